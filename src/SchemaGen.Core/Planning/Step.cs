@@ -1,0 +1,41 @@
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Planning;
+
+/// <summary>A database product.</summary>
+public enum Database
+{
+    /// <summary>PostgreSQL 15 or newer.</summary>
+    PostgreSql,
+
+    /// <summary>SQLite 3.35 or newer.</summary>
+    Sqlite,
+}
+
+/// <summary>A part of a revision's run that is shown, timed and reported as one.</summary>
+/// <param name="Title">One line for people: the SQL, shortened.</param>
+/// <param name="Lock">The strongest table lock it takes (PostgreSQL manual, "Explicit Locking"), or null.</param>
+/// <param name="PreChecks">Questions to the data that must all count zero before the first statement of this step.</param>
+/// <param name="Statements">What is run, in order.</param>
+public sealed record Step(string Title, string? Lock, EquatableArray<PreCheck> PreChecks, EquatableArray<Statement> Statements);
+
+/// <summary>A question to the data, whose answer must be zero.</summary>
+/// <param name="CountSql">A query of one number: how many rows stand in the way.</param>
+/// <param name="SampleSql">A query of up to five texts that name such rows.</param>
+/// <param name="Problem">What is wrong with them: <c>masters.name: 3 rows hold NULL</c> with <c>{0}</c> for the number.</param>
+public sealed record PreCheck(string CountSql, string SampleSql, string Problem);
+
+/// <summary>What a runner does at one point.</summary>
+public abstract record Statement;
+
+/// <summary>Runs SQL.</summary>
+public sealed record SqlStatement(string Sql) : Statement;
+
+/// <summary>
+/// SQLite, before a table is rebuilt: remember the table's triggers, and its indexes other than <paramref name="Known"/>, which the
+/// model doesn't hold and a rebuild would lose. Offline scripts carry a comment instead.
+/// </summary>
+public sealed record KeepTableObjects(string Table, EquatableArray<string> Known) : Statement;
+
+/// <summary>SQLite, after a rebuild: create again what <see cref="KeepTableObjects"/> remembered.</summary>
+public sealed record RestoreTableObjects(string Table) : Statement;

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Naming;
+using SchemaGen.Core.Snapshots;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Revisions;
+
+/// <summary>What the generator left in an assembly, as constants of one internal class.</summary>
+/// <param name="Schema">The model: the schema that the entity classes describe.</param>
+/// <param name="Decisions">Renames that the entity classes declare.</param>
+/// <param name="Revisions">The revisions compiled into the assembly, in file name order.</param>
+/// <param name="Positions">Where entities, properties and operations stand in the sources.</param>
+/// <param name="EntityCount">How many entity classes there are.</param>
+public sealed record CompiledModel(
+    Schema Schema,
+    Decisions Decisions,
+    EquatableArray<RevisionDefinition> Revisions,
+    Positions Positions,
+    int EntityCount)
+{
+    /// <summary>The generated class's namespace.</summary>
+    public const string Namespace = "SchemaGen.Generated";
+
+    /// <summary>The generated class's name.</summary>
+    public const string ClassName = "SchemaGenModel";
+
+    /// <summary>Of the format of the constants; an assembly with a higher number needs a newer tool.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>The names of the constants, all strings: the version, then the parts.</summary>
+    public static class Constants
+    {
+        /// <summary><see cref="CompiledModel.FormatVersion"/> as digits.</summary>
+        public const string Format = "Format";
+
+        /// <summary>The model as a snapshot text.</summary>
+        public const string Model = "Model";
+
+        /// <summary>Declared renames: <c>table old new</c> and <c>column table old new</c>, one a line.</summary>
+        public const string Renames = "Renames";
+
+        /// <summary><see cref="RevisionText"/>.</summary>
+        public const string Revisions = "Revisions";
+
+        /// <summary>The text of <see cref="Core.Positions"/>.</summary>
+        public const string Positions = "Positions";
+    }
+
+    /// <summary>Reads the constants.</summary>
+    /// <exception cref="FormatException">They are of a newer format, or damaged; the message is one line for people.</exception>
+    public static CompiledModel Read(IReadOnlyDictionary<string, string> constants)
+    {
+        var format = Constant(constants, Constants.Format);
+        if (!int.TryParse(format, out var version) || version != FormatVersion)
+        {
+            throw new FormatException(
+                $"the assembly was built by another version of SchemaGen (format {format}, this is {FormatVersion}): use the same version of package and tool");
+        }
+        var schema = SnapshotReader.Read(Constant(constants, Constants.Model));
+        return new CompiledModel(
+            schema,
+            RenameText.Read(Constant(constants, Constants.Renames)),
+            RevisionText.Read(Constant(constants, Constants.Revisions)),
+            Positions.Read(Constant(constants, Constants.Positions)),
+            schema.Tables.Count);
+    }
+
+    private static string Constant(IReadOnlyDictionary<string, string> constants, string name) =>
+        constants.TryGetValue(name, out var value)
+            ? value
+            : throw new FormatException($"the assembly lacks the constant {ClassName}.{name}: build it again");
+}

@@ -1,0 +1,76 @@
+namespace SchemaGen.Model;
+
+/// <summary>One step from a schema to the next. A value; <c>Replaying.Apply</c> says what it does.</summary>
+public abstract record Operation;
+
+/// <summary>An operation inside one table. <paramref name="Table"/> is its name before the operation.</summary>
+public abstract record TableOperation(TableName Table) : Operation;
+
+/// <summary>Creates a named schema.</summary>
+public sealed record CreateSchema(string Name) : Operation;
+
+/// <summary>Drops a named schema, which must be empty.</summary>
+public sealed record DropSchema(string Name) : Operation;
+
+/// <summary>Creates a table with its columns, constraints, indexes and comment.</summary>
+public sealed record CreateTable(Table Definition) : TableOperation(Definition.Name);
+
+/// <summary>Drops a table and the rows in it.</summary>
+public sealed record DropTable(TableName Table) : TableOperation(Table);
+
+/// <summary>Renames a table, or moves it to another named schema.</summary>
+public sealed record RenameTable(TableName Table, TableName To) : TableOperation(Table);
+
+/// <summary>Sets or (null) removes a table's comment.</summary>
+public sealed record CommentTable(TableName Table, string? Comment) : TableOperation(Table);
+
+/// <summary>Adds a column; <paramref name="Fill"/> is an SQL expression for the rows that are there, or null for the default.</summary>
+public sealed record AddColumn(TableName Table, Column Column, string? Fill = null) : TableOperation(Table);
+
+/// <summary>Drops a column and the values in it.</summary>
+public sealed record DropColumn(TableName Table, string Column) : TableOperation(Table);
+
+/// <summary>Renames a column; keys, indexes and expressions of the table follow.</summary>
+public sealed record RenameColumn(TableName Table, string Column, string To) : TableOperation(Table);
+
+/// <summary>
+/// Gives a column a new definition under its name. <paramref name="Using"/> is an SQL expression that converts the values,
+/// <paramref name="Fill"/> one for rows that hold NULL; both may be null.
+/// </summary>
+public sealed record AlterColumn(TableName Table, Column Column, string? Using = null, string? Fill = null) : TableOperation(Table);
+
+/// <summary>Adds the primary key.</summary>
+public sealed record AddPrimaryKey(TableName Table, PrimaryKey Key) : TableOperation(Table);
+
+/// <summary>Adds a unique constraint.</summary>
+public sealed record AddUnique(TableName Table, UniqueConstraint Constraint) : TableOperation(Table);
+
+/// <summary>Adds a check constraint.</summary>
+public sealed record AddCheck(TableName Table, CheckConstraint Constraint) : TableOperation(Table);
+
+/// <summary>Adds a foreign key.</summary>
+public sealed record AddForeignKey(TableName Table, ForeignKey Constraint) : TableOperation(Table);
+
+/// <summary>Drops a primary key, unique, check or foreign key constraint.</summary>
+public sealed record DropConstraint(TableName Table, string Name) : TableOperation(Table);
+
+/// <summary>Renames a constraint; its definition stays.</summary>
+public sealed record RenameConstraint(TableName Table, string Name, string To) : TableOperation(Table);
+
+/// <summary>Creates an index.</summary>
+public sealed record CreateIndex(TableName Table, TableIndex Index) : TableOperation(Table);
+
+/// <summary>Drops an index.</summary>
+public sealed record DropIndex(TableName Table, string Name) : TableOperation(Table);
+
+/// <summary>Renames an index.</summary>
+public sealed record RenameIndex(TableName Table, string Name, string To) : TableOperation(Table);
+
+/// <summary>
+/// Runs SQL as written. <paramref name="Effect"/> is what it does to the schema, for the replay; empty when it touches rows only.
+/// <paramref name="Only"/> is <c>postgresql</c> or <c>sqlite</c> when it is meant for one of them, else null.
+/// </summary>
+public sealed record ExecuteSql(string Sql, EquatableArray<Operation> Effect = default, string? Only = null) : Operation;
+
+/// <summary>Stands in a <c>Down</c> that cannot undo its <c>Up</c>; a downgrade past it is refused with the reason.</summary>
+public sealed record Irreversible(string Reason) : Operation;
