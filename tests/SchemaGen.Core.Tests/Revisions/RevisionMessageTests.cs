@@ -8,13 +8,9 @@ namespace SchemaGen.Core.Tests.Revisions;
 /// <summary>What people read when a target leads nowhere: what is wrong, and what to do next.</summary>
 public sealed class RevisionMessageTests
 {
-    private static readonly RevisionGraph Line = RevisionGraph.Of([
-        Node("196dfdb50f6c"), Node("8828a8665651", "196dfdb50f6c"), Node("3f0c9a1be27d", "8828a8665651"),
-    ]);
+    private static readonly RevisionGraph Line = Histories.Graph("196dfdb50f6c 8828a8665651<196dfdb50f6c 3f0c9a1be27d<8828a8665651");
 
-    private static readonly RevisionGraph Fork = RevisionGraph.Of([
-        Node("8828a8665651"), Node("3f0c9a1be27d", "8828a8665651"), Node("90be11c2d3aa", "8828a8665651"),
-    ]);
+    private static readonly RevisionGraph Fork = Histories.Graph("8828a8665651 3f0c9a1be27d<8828a8665651 90be11c2d3aa<8828a8665651");
 
     [Theory]
     [InlineData("8828a8665615", "can't locate revision '8828a8665615': did you mean '8828a8665651'?")]
@@ -58,7 +54,7 @@ public sealed class RevisionMessageTests
     [Fact]
     public void The_end_of_a_line_that_others_depend_on_is_no_target_for_a_downgrade()
     {
-        var graph = RevisionGraph.Of([Node("core"), Node("net1") with { DependsOn = EquatableArray<string>.Of("core") }]);
+        var graph = Histories.Graph("core net1~core");
         var error = Assert.Throws<RevisionException>(() => graph.PlanDowngrade(["net1"], "core"));
         Assert.Equal(RevisionErrorKind.NotAnAncestor, error.Kind);
         Assert.Equal(EquatableArray<string>.Of("net1"), error.Ids);
@@ -67,7 +63,7 @@ public sealed class RevisionMessageTests
     [Fact]
     public void All_problems_of_a_history_are_told_at_once()
     {
-        var (graph, problems) = RevisionGraph.Check([Node("b", "zzz"), Node("a"), Node("a"), Node("c", "yyy")]);
+        var (graph, problems) = RevisionGraph.Check(Histories.Nodes("b<zzz a a c<yyy"));
         Assert.Null(graph);
         Assert.Equal(["two revisions have the id 'a': delete the copy, or give the newer one an id of its own",
             "revision 'b' revises 'zzz', which isn't there: restore its file, or name another revision",
@@ -76,16 +72,13 @@ public sealed class RevisionMessageTests
 
     [Fact]
     public void A_history_with_a_problem_is_not_run() =>
-        Assert.Equal(RevisionErrorKind.InvalidGraph, Assert.Throws<RevisionException>(() => RevisionGraph.Of([Node("a"), Node("a")])).Kind);
+        Assert.Equal(RevisionErrorKind.InvalidGraph, Assert.Throws<RevisionException>(() => Histories.Graph("a a")).Kind);
 
     [Fact]
     public void Every_circle_is_named_with_its_members_only()
     {
-        var (_, problems) = RevisionGraph.Check([Node("a", "b"), Node("b", "a"), Node("c", "a"), Node("d", "e"), Node("e", "f"), Node("f", "d")]);
+        var (_, problems) = RevisionGraph.Check(Histories.Nodes("a<b b<a c<a d<e e<f f<d"));
         Assert.Equal(["a b", "d e f"], problems.Select(problem => string.Join(' ', problem.Ids)));
         Assert.All(problems, problem => Assert.Equal(GraphProblemKind.Cycle, problem.Kind));
     }
-
-    private static RevisionNode Node(string id, params string[] revises) =>
-        new(id, revises.ToEquatableArray(), EquatableArray<string>.Empty, EquatableArray<string>.Empty);
 }

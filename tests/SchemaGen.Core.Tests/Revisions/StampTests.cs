@@ -1,6 +1,4 @@
-using System.Linq;
 using SchemaGen.Core.Revisions.Graph;
-using SchemaGen.Model;
 using Xunit;
 
 namespace SchemaGen.Core.Tests.Revisions;
@@ -8,9 +6,7 @@ namespace SchemaGen.Core.Tests.Revisions;
 /// <summary>What stamping writes, over the history <c>root1 -> left2 -> left3</c>, <c>root1 -> rite2</c>, and a line <c>solo1</c> apart.</summary>
 public sealed class StampTests
 {
-    private static readonly RevisionGraph Graph = RevisionGraph.Of([
-        Node("root1"), Node("left2", "root1"), Node("left3", "left2"), Node("rite2", "root1"), Node("solo1"),
-    ]);
+    private static readonly RevisionGraph Graph = Histories.Graph("root1 left2<root1 left3<left2 rite2<root1 solo1");
 
     [Theory]
     [InlineData("", "left3", "insert left3")]
@@ -25,13 +21,13 @@ public sealed class StampTests
     [InlineData("root1", "heads", "update root1 left3, insert rite2, insert solo1")]
     [InlineData("root1", "left2 rite2", "update root1 left2, insert rite2")]
     public void Rows_on_the_line_of_a_target_move_to_it(string rows, string targets, string changes) =>
-        Assert.Equal(changes, Written(Graph.PlanStamp(Words(rows), Words(targets))));
+        Assert.Equal(changes, Histories.Written(Graph.PlanStamp(Histories.Words(rows), Histories.Words(targets))));
 
     [Theory]
     [InlineData("gone9", "left3", "delete gone9, insert left3")]
     [InlineData("gone9 left3", "base", "delete gone9, delete left3")]
     public void A_purge_takes_rows_that_no_revision_explains(string rows, string targets, string changes) =>
-        Assert.Equal(changes, Written(Graph.PlanStamp(Words(rows), Words(targets), purge: true)));
+        Assert.Equal(changes, Histories.Written(Graph.PlanStamp(Histories.Words(rows), Histories.Words(targets), purge: true)));
 
     [Fact]
     public void Without_a_purge_such_a_row_is_refused() =>
@@ -44,17 +40,5 @@ public sealed class StampTests
     public void One_head_of_several_must_be_named() => Assert.Equal(RevisionErrorKind.MultipleHeads, Error("", "head"));
 
     private static RevisionErrorKind Error(string rows, string targets) =>
-        Assert.Throws<RevisionException>(() => Graph.PlanStamp(Words(rows), Words(targets))).Kind;
-
-    private static string[] Words(string text) => text.Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Written(VersionMove move) => string.Join(", ", move.Changes.Select(change => change switch
-    {
-        { From: null } => $"insert {change.To}",
-        { To: null } => $"delete {change.From}",
-        _ => $"update {change.From} {change.To}",
-    }));
-
-    private static RevisionNode Node(string id, params string[] revises) =>
-        new(id, revises.ToEquatableArray(), EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+        Assert.Throws<RevisionException>(() => Graph.PlanStamp(Histories.Words(rows), Histories.Words(targets))).Kind;
 }
