@@ -11,6 +11,9 @@ public sealed class DependencyPlanTests
     private const string Crossed = "a1 a2<a1 b1 b2<b1~a2 b3<b2 a3<a2~b1";
     private const string Implied = "a1 b1~a1 m<a1,b1";
     private const string Repeated = "a1 a2<a1 a3<a2 b1 b2<b1~a3 b3<b2 b4<b3~a3";
+    private const string Twofold = "a1 x1 b1 b2<b1~a1 b3<b2~x1 b4<b3~a1";
+    private const string Held = "a1 a2<a1 b2 c2~a1";
+    private const string Alike = "root aaaa1<root aaaa2<root";
     private const string Woven = "a1 a2 a3 am<a1,a2,a3 b1 b2 bm<b1,b2 c1 c2 c3 cm<c1,c2,c3 d1~a3,b2,c1";
     private const string Labelled = "a1#lib b1<a1 c1<b1#late a2 b2<a2 c2<b2~late d1<c1 e1<d1";
     private const string Fork = "a b<a c1<b#one d1<c1 c2<b#two d2<c2~c1";
@@ -24,6 +27,9 @@ public sealed class DependencyPlanTests
     [InlineData(Labelled, "a2", "c2", "a1 b1 c1 b2 c2", "c2")]
     [InlineData(Labelled, "c2", "late@+1", "d1", "c2 d1")]
     [InlineData(Merged, "b", "f", "c2 d2 c1 d1 e f", "f")]
+    [InlineData(Twofold, "", "b4", "a1 x1 b1 b2 b3 b4", "b4")]
+    [InlineData(Held, "", "heads", "a1 b2 c2 a2", "a2 b2 c2")]
+    [InlineData(Alike, "", "aaaa1@aaaa", "root aaaa1", "aaaa1")]
     public void Up(string history, string rows, string target, string steps, string after)
     {
         var plan = Histories.Graph(history).PlanUpgrade(Histories.Words(rows), target);

@@ -101,7 +101,7 @@ internal sealed class Targets(RevisionGraph graph)
         var at = start;
         for (var step = 0; step < Math.Abs(steps); step++)
         {
-            var next = steps > 0 ? Above(at, lineage) : Below(at, step == 0);
+            var next = steps > 0 ? Above(at, lineage) : Below(at);
             if (next.Length == 0)
             {
                 return strict ? throw RevisionErrors.TooFar(target, step, Math.Abs(steps)) : at;
@@ -166,13 +166,5 @@ internal sealed class Targets(RevisionGraph graph)
         return lineage is null ? above : Array.FindAll(above, lineage.Contains);
     }
 
-    // Alembic reads a count back from `base` as one from the heads.
-    private int[] Below(int at, bool first)
-    {
-        if (at == Base)
-        {
-            return first ? links.Heads : [];
-        }
-        return links.Revises[at].Length > 0 ? links.Revises[at] : [Base];
-    }
+    private int[] Below(int at) => at == Base ? [] : links.Revises[at].Length > 0 ? links.Revises[at] : [Base];
 }
