@@ -33,7 +33,10 @@ public class NameTests
     [InlineData(
         "t", "a_column_name_that_is_so_long_that_it_does_not_fit_by_any_means_at_all", "key",
         "t_a_column_name_that_is_so_long_that_it_does_not_fit_by_any_key")]
-    [InlineData("таблица_с_очень_длинным_именем", "столбец_с_длинным", "key", "таблица_с_оче_столбец_с_длин_key")]
+    [InlineData("таблица_с_очень_длинным_именем", "столбец_с_длинным", "key", "таблица_с_очень__столбец_с_длинн_key")]
+    [InlineData(
+        "m", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb_ccccccccccc", "key",
+        "m_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_bbbbbbbbbbbbbbbbb_key")]
     public void DefaultNamesAreCutAsPostgreSqlCutsThem(string first, string? second, string label, string expected)
     {
         var made = DefaultNames.Make(first, second, label);
