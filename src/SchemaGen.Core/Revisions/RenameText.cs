@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Revisions;

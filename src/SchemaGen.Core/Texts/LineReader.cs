@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using SchemaGen.Core.Naming;
 
-namespace SchemaGen.Core.Naming;
+namespace SchemaGen.Core.Texts;
 
 /// <summary>Reads one line of the snapshot's grammar from left to right: words, quoted names, lists in parentheses, the rest.</summary>
 public sealed class LineReader(string line)

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Texts;
+
+/// <summary>Reads what <see cref="OperationLines"/> writes.</summary>
+public static class OperationReader
+{
+    /// <summary>The operations of a text.</summary>
+    /// <exception cref="OutlineException">A line is malformed.</exception>
+    public static EquatableArray<Operation> Read(string text) => Read(OutlineLine.Parse(text));
+
+    /// <summary>The operations of lines.</summary>
+    /// <exception cref="OutlineException">A line is malformed.</exception>
+    public static EquatableArray<Operation> Read(IEnumerable<OutlineLine> lines) =>
+        lines.Select(line => TableParts.At(line, reader => Read(line, reader))).ToEquatableArray();
+
+    private static Operation Read(OutlineLine line, LineReader reader) =>
+        reader.Take("create", "schema") ? Ended(reader, new CreateSchema(reader.Name()))
+        : reader.Take("drop", "schema") ? Ended(reader, new DropSchema(reader.Name()))
+        : reader.Take("create", "table") ? Ended(reader, new CreateTable(TableParts.Read(reader.Table(), line.Children)))
+        : reader.Take("drop", "table") ? Ended(reader, new DropTable(reader.Table()))
+        : reader.Take("rename", "table") ? Ended(reader, new RenameTable(reader.Table(), To(reader).Table()))
+        : reader.Take("comment", "table") ? new CommentTable(reader.Table(), TableParts.Free(line, reader))
+        : reader.Take("uncomment", "table") ? Ended(reader, new CommentTable(reader.Table(), null))
+        : reader.Take("add", "to") ? ReadAddition(Ended(reader, reader.Table()), line)
+        : reader.Take("alter") ? ReadAlteration(Ended(reader, reader.Table()), line)
+        : reader.Take("drop", "column") ? Ended(reader, new DropColumn(reader.Table(), reader.Name()))
+        : reader.Take("rename", "column") ? Ended(reader, new RenameColumn(reader.Table(), reader.Name(), To(reader).Name()))
+        : reader.Take("drop", "constraint") ? Ended(reader, new DropConstraint(reader.Table(), reader.Name()))
+        : reader.Take("rename", "constraint") ? Ended(reader, new RenameConstraint(reader.Table(), reader.Name(), To(reader).Name()))
+        : reader.Take("drop", "index") ? Ended(reader, new DropIndex(reader.Table(), reader.Name()))
+        : reader.Take("rename", "index") ? Ended(reader, new RenameIndex(reader.Table(), reader.Name(), To(reader).Name()))
+        : reader.Take("sql") ? ReadSql(line, reader)
+        : reader.Take("irreversible") ? new Irreversible(TableParts.Free(line, reader))
+        : throw new FormatException($"'{reader.Rest()}' is not an operation");
+
+    private static Operation ReadAddition(TableName table, OutlineLine line) => TableParts.ReadPart(First(line)) switch
+    {
+        Column column => new AddColumn(table, Commented(column, line), Optional(line, "fill")),
+        PrimaryKey key => new AddPrimaryKey(table, key),
+        UniqueConstraint unique => new AddUnique(table, unique),
+        CheckConstraint check => new AddCheck(table, check),
+        ForeignKey key => new AddForeignKey(table, key),
+        TableIndex index => new CreateIndex(table, index),
+        _ => throw new FormatException($"'{line.Text}' adds nothing"),
+    };
+
+    private static Operation ReadAlteration(TableName table, OutlineLine line) => TableParts.ReadPart(First(line)) is Column column
+        ? new AlterColumn(table, Commented(column, line), Optional(line, "using"), Optional(line, "fill"))
+        : throw new FormatException($"'{line.Text}' alters no column");
+
+    private static Operation ReadSql(OutlineLine line, LineReader reader)
+    {
+        var only = reader.Take("only") ? reader.Word() : null;
+        reader.End();
+        var effect = line.Children.FirstOrDefault(child => child.Text == "effect");
+        return new ExecuteSql(
+            Optional(line, "text") ?? throw new FormatException("the SQL is missing"),
+            effect is null ? default : Read(effect.Children),
+            only);
+    }
+
+    private static Column Commented(Column column, OutlineLine line)
+    {
+        foreach (var child in line.Children)
+        {
+            if (TableParts.ReadComment(child) is { } comment)
+            {
+                return column with { Comment = comment.Text };
+            }
+        }
+        return column;
+    }
+
+    private static string? Optional(OutlineLine line, string word)
+    {
+        foreach (var child in line.Children)
+        {
+            if (child.Text == word || child.Text.StartsWith(word + " ", StringComparison.Ordinal))
+            {
+                return TableParts.At(child, reader =>
+                {
+                    reader.Expect(word);
+                    return TableParts.Free(child, reader);
+                });
+            }
+        }
+        return null;
+    }
+
+    private static OutlineLine First(OutlineLine line) =>
+        line.Children.Count > 0 ? line.Children[0] : throw new FormatException($"'{line.Text}' has nothing below it");
+
+    private static LineReader To(LineReader reader)
+    {
+        reader.Expect("to");
+        return reader;
+    }
+
+    private static T Ended<T>(LineReader reader, T value)
+    {
+        reader.End();
+        return value;
+    }
+}
