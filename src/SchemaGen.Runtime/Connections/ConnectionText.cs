@@ -1,6 +1,6 @@
 using System;
 using System.Data.Common;
-using SchemaGen.Core.Planning;
+using System.Linq;
 
 namespace SchemaGen.Runtime.Connections;
 
@@ -53,6 +53,9 @@ public static class ConnectionText
             : throw new UsageException($"{source} names no database: it holds neither Host= (PostgreSQL) nor Data Source= (SQLite)");
     }
 
-    /// <summary>The databases that this tool knows, as the package's settings name them.</summary>
-    public static string NameOf(Database database) => database == Database.PostgreSql ? "postgresql" : "sqlite";
+    // An unquoted ';' in a password makes keys of its pieces, so that a key may be shown only where there is no password.
+    internal static string Shown(DbConnectionStringBuilder keys, string key) =>
+        keys.ContainsKey("Password") || keys.ContainsKey("PWD")
+            ? $"key {keys.Keys.Cast<string>().ToList().IndexOf(key) + 1}"
+            : $"'{key}'";
 }

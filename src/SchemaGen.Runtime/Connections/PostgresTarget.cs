@@ -43,7 +43,7 @@ public static class PostgresTarget
             }
             catch (Exception notUnderstood) when (notUnderstood is ArgumentException or FormatException or InvalidCastException or OverflowException)
             {
-                throw new UsageException($"{source}: '{key}' is no key of an Npgsql connection, or its value is not understood");
+                throw new UsageException($"{source}: {ConnectionText.Shown(keys, key)} is no key of an Npgsql connection, or its value is not understood");
             }
         }
         return Target(builder);

@@ -41,7 +41,7 @@ public static class SqliteTarget
             }
             catch (Exception notUnderstood) when (notUnderstood is ArgumentException or FormatException or InvalidCastException or OverflowException)
             {
-                throw new UsageException($"{source}: '{key}' is no key of a SQLite connection, or its value is not understood");
+                throw new UsageException($"{source}: {ConnectionText.Shown(keys, key)} is no key of a SQLite connection, or its value is not understood");
             }
         }
         return Target(builder, source);
