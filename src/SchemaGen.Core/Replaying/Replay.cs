@@ -1,25 +1,67 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Replaying;
 
-/// <summary>Applies operations to schemas, as a database would, without one.</summary>
+/// <summary>Applies operations to schemas, as a database would, without one. What a database would refuse is refused.</summary>
 public static class Replay
 {
-    /// <summary>The schema after one operation.</summary>
-    /// <exception cref="ImpossibleOperationException">The operation can't be done there; the message says why, in one line.</exception>
-    public static Schema Apply(Schema schema, Operation operation) => throw new NotImplementedException();
-
     /// <summary>The schema after all operations, in order.</summary>
     /// <exception cref="ImpossibleOperationException">One of them can't be done.</exception>
-    public static Schema Apply(Schema schema, IEnumerable<Operation> operations)
+    public static Schema Apply(Schema schema, IEnumerable<Operation> operations) => operations.Aggregate(schema, Apply);
+
+    /// <summary>The schema after one operation.</summary>
+    /// <exception cref="ImpossibleOperationException">The operation can't be done there; the message says why, in one line.</exception>
+    public static Schema Apply(Schema schema, Operation operation) => operation switch
     {
-        foreach (var operation in operations)
+        CreateSchema create => CreateSchema(schema, create.Name),
+        DropSchema drop => DropSchema(schema, drop.Name),
+        CreateTable create => TableReplay.Create(schema, create.Definition),
+        DropTable drop => TableReplay.Drop(schema, drop.Table),
+        RenameTable rename => TableReplay.Rename(schema, rename.Table, rename.To),
+        CommentTable comment => Put(schema, Require(schema, comment.Table) with { Comment = comment.Comment }),
+        AddColumn add => ColumnReplay.Add(schema, add),
+        DropColumn drop => ColumnReplay.Drop(schema, drop),
+        RenameColumn rename => ColumnReplay.Rename(schema, rename),
+        AlterColumn alter => ColumnReplay.Alter(schema, alter),
+        AddPrimaryKey add => ConstraintReplay.Add(schema, add.Table, add.Key),
+        AddUnique add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
+        AddCheck add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
+        AddForeignKey add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
+        DropConstraint drop => ConstraintReplay.Drop(schema, drop.Table, drop.Name),
+        RenameConstraint rename => ConstraintReplay.Rename(schema, rename),
+        CreateIndex create => IndexReplay.Create(schema, create.Table, create.Index),
+        DropIndex drop => IndexReplay.Drop(schema, drop),
+        RenameIndex rename => IndexReplay.Rename(schema, rename),
+        ExecuteSql sql => Apply(schema, sql.Effect),
+        Irreversible => schema,
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "an operation that replay doesn't know"),
+    };
+
+    /// <summary>The table of that name, or an error that names the nearest one.</summary>
+    internal static Table Require(Schema schema, TableName name) =>
+        schema.Find(name) ?? throw new ImpossibleOperationException(
+            $"no table '{name}' at this revision" + Nearest.Hint(name.ToString(), schema.Tables.Select(table => table.Name.ToString())));
+
+    /// <summary>The schema with a table in the place of the one of its name.</summary>
+    internal static Schema Put(Schema schema, Table table) =>
+        schema with { Tables = schema.Tables.Select(other => other.Name == table.Name ? table : other).ToEquatableArray() };
+
+    private static Schema CreateSchema(Schema schema, string name) => schema.Names.Contains(name)
+        ? throw new ImpossibleOperationException($"schema '{name}' exists already")
+        : schema with { Names = schema.Names.Append(name).ToEquatableArray() };
+
+    private static Schema DropSchema(Schema schema, string name)
+    {
+        if (!schema.Names.Contains(name))
         {
-            schema = Apply(schema, operation);
+            throw new ImpossibleOperationException($"no schema '{name}' at this revision" + Nearest.Hint(name, schema.Names));
         }
-        return schema;
+        return schema.Tables.FirstOrDefault(table => table.Name.Schema == name) is { } left
+            ? throw new ImpossibleOperationException($"schema '{name}' still holds table '{left.Name}'")
+            : schema with { Names = schema.Names.Where(other => other != name).ToEquatableArray() };
     }
 }
 

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SchemaGen.Core.Replaying;
+
+/// <summary>Finds the name that was probably meant.</summary>
+public static class Nearest
+{
+    /// <summary><c>; did you mean 'customer_id'?</c>, or nothing when no candidate is near (a third of its length in edits, at the most).</summary>
+    public static string Hint(string name, IEnumerable<string> candidates)
+    {
+        var best = candidates.Select(candidate => (Name: candidate, Edits: Edits(name, candidate)))
+            .OrderBy(candidate => candidate.Edits).ThenBy(candidate => candidate.Name, StringComparer.Ordinal).FirstOrDefault();
+        return best.Name is not null && best.Edits * 3 <= Math.Max(name.Length, best.Name.Length) ? $"; did you mean '{best.Name}'?" : "";
+    }
+
+    // Levenshtein's distance, one row at a time.
+    private static int Edits(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+        return row[right.Length];
+    }
+}
