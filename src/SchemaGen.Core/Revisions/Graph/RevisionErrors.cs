@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Revisions.Graph;
+
+/// <summary>The wording of <see cref="RevisionException"/>s that more than one place throws.</summary>
+internal static class RevisionErrors
+{
+    private const int Shown = 5;
+
+    public static RevisionException Unknown(string name, GraphLinks links)
+    {
+        var near = NearNames.To(name, links.Names.Keys);
+        return new(RevisionErrorKind.UnknownRevision, EquatableArray<string>.Of(name), near.Count > 0
+            ? $"can't locate revision '{name}': did you mean {Quoted(near, "or")}?"
+            : $"can't locate revision '{name}': see the known ones with 'dotnet schemagen history'");
+    }
+
+    public static RevisionException ManyHeads(string target, IEnumerable<string> heads)
+    {
+        var ids = heads.ToEquatableArray();
+        return new(RevisionErrorKind.MultipleHeads, ids,
+            $"'{target}' means one head, but there are {ids.Count} ({Listed(ids)}): name one of them, or 'heads' where all are meant, or join them with 'dotnet schemagen merge heads'");
+    }
+
+    public static RevisionException TooFar(string target) =>
+        new(RevisionErrorKind.WalkedTooFar, EquatableArray<string>.Empty,
+            $"'{target}' leads past the end of the history: see how many revisions there are with 'dotnet schemagen history'");
+
+    public static RevisionException Overlap(string what, string inner, string outer, string remedy) =>
+        new(RevisionErrorKind.Overlap, EquatableArray<string>.Of(inner, outer), $"{what} '{inner}' and '{outer}', which contains it: {remedy}");
+
+    public static RevisionException Malformed(string target, string remedy) =>
+        new(RevisionErrorKind.Malformed, EquatableArray<string>.Empty, $"'{target}' names no revision: {remedy}");
+
+    /// <summary>Some ids, separated by commas, and how many more there are.</summary>
+    public static string Listed(IReadOnlyCollection<string> ids) =>
+        string.Join(", ", ids.Take(Shown)) + (ids.Count > Shown ? $", and {ids.Count - Shown} more" : "");
+
+    private static string Quoted(IReadOnlyList<string> names, string conjunction) =>
+        string.Join($" {conjunction} ", names.Select(name => $"'{name}'"));
+}
