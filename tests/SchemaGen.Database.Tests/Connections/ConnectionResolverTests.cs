@@ -5,7 +5,7 @@ using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
 using Xunit;
 
-namespace SchemaGen.Database.Tests.Connections;
+namespace SchemaGen.DatabaseTests.Connections;
 
 /// <summary>Where a connection is looked for: the first hit wins.</summary>
 public sealed class ConnectionResolverTests

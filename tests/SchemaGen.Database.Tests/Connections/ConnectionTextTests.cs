@@ -4,7 +4,7 @@ using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
 using Xunit;
 
-namespace SchemaGen.Database.Tests.Connections;
+namespace SchemaGen.DatabaseTests.Connections;
 
 /// <summary>Forms of a connection, as people write them, and what each provider is told.</summary>
 public sealed class ConnectionTextTests

@@ -1,19 +1,18 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using Npgsql;
-using SchemaGen.Database.Tests.Servers;
+using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Runtime.Connections;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 
-namespace SchemaGen.Database.Tests.Servers;
+namespace SchemaGen.DatabaseTests.Servers;
 
 /// <summary>
 /// A PostgreSQL server for the tests: the one that SCHEMAGEN_TEST_POSTGRES names, else one of our own in a temporary folder.
@@ -25,12 +24,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly Lazy<Task<string>> started;
     private readonly List<string> created = [];
     private string? folder;
-    private string binaries = "";
 
     public PostgresServer() => started = new Lazy<Task<string>>(StartAsync);
-
-    /// <summary>Where the server's programs are: psql is run by tests.</summary>
-    public static string Binaries { get; } = FindBinaries();
 
     /// <summary>A new, empty database; its URL.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -73,20 +68,22 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static ConnectionTarget Target(string url) => ConnectionText.Parse(url, "SCHEMAGEN_TEST_POSTGRES", Surroundings.OfProcess);
-
-    private static string FindBinaries()
+    /// <summary>The path of one of PostgreSQL's programs; Debian keeps those of the server off the PATH.</summary>
+    public static string Find(string program)
     {
-        if (Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PG_BIN") is { Length: > 0 } named)
-        {
-            return named;
-        }
+        var named = Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PG_BIN") is { Length: > 0 } folder ? [folder] : Array.Empty<string>();
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var debian = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
             : [];
-        return path.Concat(debian).FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "initdb"))) ?? "";
+        var found = named.Concat(path).Concat(debian).Select(candidate => Path.Combine(candidate, program)).FirstOrDefault(File.Exists);
+        Assert.True(
+            found is not null,
+            $"no PostgreSQL found ({program}): install postgresql, or set SCHEMAGEN_TEST_PG_BIN (folder of initdb) or SCHEMAGEN_TEST_POSTGRES (a URL)");
+        return found;
     }
+
+    private static ConnectionTarget Target(string url) => ConnectionText.Parse(url, "SCHEMAGEN_TEST_POSTGRES", Surroundings.OfProcess);
 
     private async Task<string> StartAsync()
     {
@@ -94,10 +91,7 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             return url;
         }
-        binaries = Binaries;
-        Assert.False(
-            binaries.Length == 0,
-            "no PostgreSQL server found: install postgresql, or set SCHEMAGEN_TEST_PG_BIN (folder of initdb) or SCHEMAGEN_TEST_POSTGRES (a URL)");
+        Find("initdb");
         folder = Directory.CreateTempSubdirectory("schemagen-pg-").FullName;
         var passwordFile = Path.Combine(folder, "password");
         await File.WriteAllTextAsync(passwordFile, Password);
@@ -115,9 +109,9 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     // A server refuses to run as root.
-    private Task RunAsync(string program, params string[] arguments)
+    private static Task RunAsync(string program, params string[] arguments)
     {
-        var path = Path.Combine(binaries, program);
+        var path = Find(program);
         return Environment.IsPrivilegedProcess
             ? StartProcessAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
             : StartProcessAsync(path, arguments);

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
 
-namespace SchemaGen.Database.Tests.Servers;
+namespace SchemaGen.DatabaseTests.Servers;
 
 /// <summary>What a program printed, and how it ended.</summary>
 public sealed record ProgramResult(int ExitCode, string Output, string Error);
