@@ -18,7 +18,7 @@ namespace SchemaGen.Runtime.Databases;
 public sealed class SqliteSession : DatabaseSession
 {
     private const int Busy = 5, Locked = 6;
-    private readonly Dictionary<string, List<string>> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Name, string Sql)>> kept = new(StringComparer.Ordinal);
     private readonly SqliteConnection connection;
     private IReadOnlyDictionary<string, ForeignKeyViolations> violationsBefore = new Dictionary<string, ForeignKeyViolations>();
     private bool inTransaction;
@@ -159,10 +159,7 @@ public sealed class SqliteSession : DatabaseSession
                 kept[keep.Table] = await SqliteText.ObjectsOfAsync(connection, keep.Table, known, cancellation);
                 return 0;
             case RestoreTableObjects restore:
-                foreach (var sql in kept[restore.Table])
-                {
-                    await ExecuteAsync(sql, cancellation);
-                }
+                await RestoreAsync(restore.Table, cancellation);
                 return 0;
             default:
                 return await base.RunAsync(statement, cancellation);
@@ -179,6 +176,23 @@ public sealed class SqliteSession : DatabaseSession
         failure is SqliteException { SqliteErrorCode: Busy or Locked }
             ? new LockException($"another process reads or writes {Display} and does not let go: end it, or raise --lock-timeout", failure)
             : null);
+
+    private async Task RestoreAsync(string table, CancellationToken cancellation)
+    {
+        foreach (var (name, sql) in kept[table])
+        {
+            try
+            {
+                await ExecuteAsync(sql, cancellation);
+            }
+            catch (SqliteException failure)
+            {
+                var (message, code) = Explain(failure);
+                throw new MigrationException(
+                    code, $"{name} on {table}, which is not in the schema, can't be created again: {message} ({code}); drop it first", failure);
+            }
+        }
+    }
 
     private async Task<bool> TryBeginAsync(CancellationToken cancellation)
     {

@@ -18,8 +18,8 @@ internal static class SqliteText
         return PostgresErrors.OneLine(close > open && open >= 0 ? text[(open + 1)..close] : text);
     }
 
-    /// <summary>The SQL of a table's triggers, and of those of its indexes that the model doesn't hold.</summary>
-    public static async Task<List<string>> ObjectsOfAsync(
+    /// <summary>Name and SQL of a table's triggers, and of those of its indexes that the model doesn't hold, in the order of their making.</summary>
+    public static async Task<List<(string Name, string Sql)>> ObjectsOfAsync(
         SqliteConnection connection, string table, IReadOnlySet<string> known, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
@@ -31,12 +31,12 @@ internal static class SqliteText
             """;
         command.Parameters.AddWithValue("@table", table);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var objects = new List<string>();
+        var objects = new List<(string Name, string Sql)>();
         while (await reader.ReadAsync(cancellation))
         {
             if (reader.GetString(0) == "trigger" || !known.Contains(reader.GetString(1)))
             {
-                objects.Add(reader.GetString(2));
+                objects.Add((reader.GetString(1), reader.GetString(2)));
             }
         }
         return objects;
