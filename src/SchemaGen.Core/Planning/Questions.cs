@@ -19,9 +19,7 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
         AddColumn add when add.Fill is null && IsUnfilled(add.Column) =>
             [Ask($"{table.Name}.{add.Column.Name}: {{0}} rows would hold NULL (give the column a default or a fill)", null)],
         AlterColumn alter when table.Find(alter.Column.Name) is { } old => OfChange(old, alter),
-        AddPrimaryKey add => add.Key.Columns
-            .Where(column => table.Find(column) is { IsNullable: true }).Select(Nulls)
-            .Concat([Duplicates(string.Join(", ", add.Key.Columns), add.Key.Columns.Select(dialect.Name), null)]),
+        AddPrimaryKey add => [Duplicates(string.Join(", ", add.Key.Columns), add.Key.Columns.Select(dialect.Name), null)],
         AddUnique add => [Duplicates(string.Join(", ", add.Constraint.Columns), add.Constraint.Columns.Select(dialect.Name), null)],
         CreateIndex { Index.IsUnique: true } create => [Duplicates(
             string.Join(", ", create.Index.Parts.Select(part => part.Text)),

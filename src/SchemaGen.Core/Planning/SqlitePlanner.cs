@@ -21,7 +21,7 @@ internal static class SqlitePlanner
         var known = new KnownTables(before);
         var schema = before;
         var run = new List<Change>();
-        foreach (var operation in operations)
+        foreach (var operation in SqliteOrder.WithoutEmptyTables(operations, before))
         {
             var after = Replay.Apply(schema, operation);
             var change = IsInsideTable(operation) ? new Change((TableOperation)operation, schema) : null;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Sql;
 using SchemaGen.Core.Sql.Sqlite;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Planning;

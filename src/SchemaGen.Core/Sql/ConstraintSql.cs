@@ -35,11 +35,6 @@ internal static class ConstraintSql
     public static string Part(Dialect dialect, IndexPart part) =>
         part.IsExpression ? $"({dialect.Expression(part.Text)})" : dialect.Name(part.Text);
 
-    /// <summary>Whether an index stands on a column, by name or in an expression.</summary>
-    public static bool Mentions(TableIndex index, string column) =>
-        index.Parts.Any(part => part.IsExpression ? SqlTokens.Mentions(part.Text, column) : part.Text == column)
-        || (index.Where is { } where && SqlTokens.Mentions(where, column));
-
     private static string Action(string on, ReferentialAction action) => action switch
     {
         ReferentialAction.Restrict => on + "RESTRICT",

@@ -12,7 +12,8 @@ namespace SchemaGen.Core.Texts;
 /// </summary>
 public static class SqlTokens
 {
-    private enum Kind
+    /// <summary>What a token is.</summary>
+    internal enum Kind
     {
         Space,
         Word,
@@ -71,7 +72,8 @@ public static class SqlTokens
 
     private static string Unquote(string name) => name.Substring(1, name.Length - 2).Replace("\"\"", "\"");
 
-    private static List<(Kind Kind, string Text)> Read(string sql)
+    /// <summary>The tokens; together they are the text again.</summary>
+    internal static List<(Kind Kind, string Text)> Read(string sql)
     {
         var tokens = new List<(Kind, string)>();
         var at = 0;

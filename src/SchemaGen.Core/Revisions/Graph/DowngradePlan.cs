@@ -18,7 +18,7 @@ internal static class DowngradePlan
         removed.IntersectWith(applied);
         if (removed.Count == 0 && destination != Targets.Base && !rows.Contains(destination))
         {
-            throw NotBelow(target, links, rows);
+            throw applied.Contains(destination) ? OnlyNeeded(target, links, destination) : NotBelow(target, links, rows);
         }
         return Steps(links, rows, applied, WalkOrder.NewestFirst(links, removed));
     }
@@ -107,6 +107,14 @@ internal static class DowngradePlan
             : branch is null
                 ? RevisionErrors.TooFar(target)
                 : NotBelow(target, links, rows);
+    }
+
+    // It is the end of its line, and has no row of its own, because others depend on it.
+    private static RevisionException OnlyNeeded(string target, GraphLinks links, int destination)
+    {
+        var ids = links.Ids(links.Dependents[destination]).ToEquatableArray();
+        return new(RevisionErrorKind.NotAnAncestor, ids,
+            $"can't downgrade to '{target}': no applied revision revises it, some only depend on it ({RevisionErrors.Listed(ids)}): name what one of those revises");
     }
 
     private static RevisionException NotBelow(string target, GraphLinks links, IReadOnlyList<int> rows)

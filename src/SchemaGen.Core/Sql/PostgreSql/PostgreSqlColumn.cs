@@ -1,6 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Replaying;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Sql.PostgreSql;
@@ -120,7 +121,7 @@ internal static class PostgreSqlColumn
             .Concat(table.Checks.Where(check => SqlTokens.Mentions(check.Expression, column.Name)).Select(check => ConstraintSql.Check(Sql, check)))
             .Concat(own.Select(key => ConstraintSql.ForeignKey(Sql, key)))
             .Select(constraint => $"ALTER TABLE {name} ADD {constraint}");
-        var indexes = table.Indexes.Where(index => ConstraintSql.Mentions(index, column.Name))
+        var indexes = table.Indexes.Where(index => IndexReplay.Uses(index, column.Name))
             .Select(index => ConstraintSql.CreateIndex(Sql, table.Name, index));
         return incoming.Select(entry => $"ALTER TABLE {Sql.Name(entry.Owner)} DROP CONSTRAINT {Sql.Name(entry.Key.Name)}")
             .Concat([$"ALTER TABLE {name} DROP COLUMN {Sql.Name(column.Name)}"])

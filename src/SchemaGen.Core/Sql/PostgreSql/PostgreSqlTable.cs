@@ -14,10 +14,14 @@ internal static class PostgreSqlTable
     {
         var lines = table.Columns.Select(Column)
             .Concat(table.PrimaryKey is { } key ? [ConstraintSql.PrimaryKey(Sql, key)] : Enumerable.Empty<string>())
-            .Concat(table.Uniques.Select(unique => ConstraintSql.Unique(Sql, unique)))
+            .Concat(table.Uniques.Where(unique => !IsTwin(table, unique)).Select(unique => ConstraintSql.Unique(Sql, unique)))
             .Concat(table.Checks.Select(check => ConstraintSql.Check(Sql, check)))
             .Concat(table.ForeignKeys.Select(foreign => ConstraintSql.ForeignKey(Sql, foreign)));
         yield return $"CREATE TABLE {Sql.Name(table.Name)} (\n    {string.Join(",\n    ", lines)}\n)";
+        foreach (var twin in table.Uniques.Where(unique => IsTwin(table, unique)))
+        {
+            yield return $"ALTER TABLE {Sql.Name(table.Name)} ADD {ConstraintSql.Unique(Sql, twin)}";
+        }
         foreach (var index in table.Indexes)
         {
             yield return ConstraintSql.CreateIndex(Sql, table.Name, index);
@@ -51,4 +55,9 @@ internal static class PostgreSqlTable
 
     public static string CommentOn(TableName table, string column, string? comment) =>
         $"COMMENT ON COLUMN {Sql.Name(table)}.{Sql.Name(column)} IS {(comment is null ? "NULL" : Dialect.Literal(comment))}";
+
+    // Of two constraints over the same columns CREATE TABLE keeps one and drops the other without a word.
+    private static bool IsTwin(Table table, UniqueConstraint unique) =>
+        unique.Columns == table.PrimaryKey?.Columns
+        || table.Uniques.TakeWhile(other => other != unique).Any(other => other.Columns == unique.Columns);
 }

@@ -22,9 +22,13 @@ internal static class SqliteConversions
         {
             return ($"CAST({value} AS integer)", NotANumber(value, "0-9"));
         }
-        if (isText && to.Name is "numeric" or "real" or "double precision")
+        if (isText && to.Name is ("numeric" or "real" or "double precision"))
         {
             return (SqliteTypes.IsText(to) ? $"trim({value})" : $"CAST({value} AS numeric)", NotANumber(value, "0-9.eE+-"));
+        }
+        if (isText && to.Name is ("date" or "timestamp" or "timestamptz"))
+        {
+            return (value, $"{value} IS NOT NULL AND datetime({value}) IS NULL");
         }
         return to.Name switch
         {

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
+using Token = (SchemaGen.Core.Texts.SqlTokens.Kind Kind, string Text);
 
 namespace SchemaGen.Core.Sql.Sqlite;
 
@@ -43,14 +45,14 @@ internal static class SqliteExpressions
         var text = new StringBuilder(sql.Length);
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (tokens[at].IsSymbol("::"))
+            if (IsCast(tokens, at))
             {
-                at = EndOfType(tokens, at + 1) - 1;
+                at = EndOfType(tokens, at + 2) - 1;
             }
-            else if (tokens[at].Kind == SqlTokenKind.Word)
+            else if (tokens[at].Kind == SqlTokens.Kind.Word)
             {
                 var word = tokens[at].Text.ToLowerInvariant();
-                var isCall = at + 2 < tokens.Count && tokens[at + 1].IsSymbol("(") && tokens[at + 2].IsSymbol(")");
+                var isCall = at + 2 < tokens.Count && tokens[at + 1].Text == "(" && tokens[at + 2].Text == ")";
                 if (isCall && Replacements.TryGetValue(word + "()", out var call))
                 {
                     text.Append(call);
@@ -96,7 +98,16 @@ internal static class SqliteExpressions
     public static string Default(string sql, ColumnType type)
     {
         var value = Value(sql, type);
-        return SqlTokens.IsLiteral(value) ? value : $"({value})";
+        return IsLiteral(value) ? value : $"({value})";
+    }
+
+    /// <summary>Whether an expression is one literal: a number with its sign, a text, or NULL.</summary>
+    public static bool IsLiteral(string sql)
+    {
+        var tokens = SqlTokens.Read(sql).Where(token => token.Kind != SqlTokens.Kind.Space).ToList();
+        var isSigned = tokens.Count == 2 && tokens[0].Text is "-" or "+";
+        return (tokens.Count == 1 || isSigned)
+            && (tokens[tokens.Count - 1].Kind == SqlTokens.Kind.Literal || tokens[tokens.Count - 1].Text.ToLowerInvariant() == "null");
     }
 
     /// <summary>Words and operators of an expression that SQLite is known to lack.</summary>
@@ -110,8 +121,9 @@ internal static class SqliteExpressions
         return tokens
             .Where((token, at) => token.Kind switch
             {
-                SqlTokenKind.Word => Missing.Contains(token.Text.ToLowerInvariant()) && !IsCastType(tokens, at),
-                SqlTokenKind.Symbol => token.Text is "~" or "@" or "?" or "#" or "[",
+                SqlTokens.Kind.Word => Missing.Contains(token.Text.ToLowerInvariant()) && !IsCastType(tokens, at),
+                SqlTokens.Kind.Symbol => token.Text is "~" or "@" or "?" or "#",
+                SqlTokens.Kind.Literal => token.Text[0] is 'e' or 'E' or '$',
                 _ => false,
             })
             .Select(token => token.Text)
@@ -120,7 +132,7 @@ internal static class SqliteExpressions
 
     // The present moment, which PostgreSQL assigns to every type of time; the last two are its usual spellings of "UTC".
     private static bool IsNow(string sql) =>
-        string.Concat(SqlTokens.Read(sql).Where(token => token.Kind != SqlTokenKind.Space).Select(token => token.Text)).ToLowerInvariant()
+        string.Concat(SqlTokens.Read(sql).Where(token => token.Kind != SqlTokens.Kind.Space).Select(token => token.Text)).ToLowerInvariant()
             is "now()" or "current_timestamp" or "localtimestamp" or "timezone('utc',now())" or "timezone('utc'::text,now())"
             or "now()attimezone'utc'" or "(now()attimezone'utc')" or "(now()attimezone'utc'::text)";
 
@@ -131,20 +143,22 @@ internal static class SqliteExpressions
         _ => literal,
     };
 
-    private static bool IsCastType(List<SqlToken> tokens, int at)
+    private static bool IsCastType(List<Token> tokens, int at)
     {
-        while (at > 0 && (tokens[at].Kind is SqlTokenKind.Word or SqlTokenKind.Space || tokens[at].IsSymbol("[")))
+        while (at > 0 && tokens[at].Kind is SqlTokens.Kind.Word or SqlTokens.Kind.Space)
         {
             at--;
         }
-        return tokens[at].IsSymbol("::");
+        return at > 0 && IsCast(tokens, at - 1);
     }
 
+    private static bool IsCast(List<Token> tokens, int at) => tokens[at].Text == ":" && at + 1 < tokens.Count && tokens[at + 1].Text == ":";
+
     // schema.name, "timestamp with time zone", (10,2), []: PostgreSQL manual, "Type Casts".
-    private static int EndOfType(List<SqlToken> tokens, int at)
+    private static int EndOfType(List<Token> tokens, int at)
     {
         at = Name(tokens, Skip(tokens, at));
-        while (at < tokens.Count && tokens[at].IsSymbol("."))
+        while (at < tokens.Count && tokens[at].Text == ".")
         {
             at = Name(tokens, at + 1);
         }
@@ -153,34 +167,34 @@ internal static class SqliteExpressions
         {
             at = Modifiers(tokens, Words(tokens, at, suffix));
         }
-        while (at + 1 < tokens.Count && tokens[at].IsSymbol("[") && tokens[at + 1].IsSymbol("]"))
+        while (at + 1 < tokens.Count && tokens[at].Text == "[" && tokens[at + 1].Text == "]")
         {
             at += 2;
         }
         return at;
     }
 
-    private static int Name(List<SqlToken> tokens, int at) =>
-        at < tokens.Count && tokens[at].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName ? at + 1 : at;
+    private static int Name(List<Token> tokens, int at) =>
+        at < tokens.Count && tokens[at].Kind is SqlTokens.Kind.Word or SqlTokens.Kind.QuotedName ? at + 1 : at;
 
-    private static int Modifiers(List<SqlToken> tokens, int at)
+    private static int Modifiers(List<Token> tokens, int at)
     {
         var open = Skip(tokens, at);
-        if (open == tokens.Count || !tokens[open].IsSymbol("("))
+        if (open == tokens.Count || tokens[open].Text != "(")
         {
             return at;
         }
-        var close = tokens.FindIndex(open, token => token.IsSymbol(")"));
+        var close = tokens.FindIndex(open, token => token.Text == ")");
         return close < 0 ? at : close + 1;
     }
 
-    private static int Words(List<SqlToken> tokens, int at, string[] words)
+    private static int Words(List<Token> tokens, int at, string[] words)
     {
         var next = at;
         foreach (var word in words)
         {
             next = Skip(tokens, next);
-            if (next == tokens.Count || !tokens[next].IsWord(word))
+            if (next == tokens.Count || tokens[next].Text.ToLowerInvariant() != word)
             {
                 return at;
             }
@@ -189,9 +203,9 @@ internal static class SqliteExpressions
         return next;
     }
 
-    private static int Skip(List<SqlToken> tokens, int at)
+    private static int Skip(List<Token> tokens, int at)
     {
-        while (at < tokens.Count && tokens[at].Kind == SqlTokenKind.Space)
+        while (at < tokens.Count && tokens[at].Kind == SqlTokens.Kind.Space)
         {
             at++;
         }
