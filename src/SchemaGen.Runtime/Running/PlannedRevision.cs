@@ -8,7 +8,7 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Model;
-using SchemaGen.Runtime.History;
+using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -25,7 +25,7 @@ public sealed record PlannedRevision(
     /// <exception cref="RefusedException">One of them can't be undone.</exception>
     /// <exception cref="FailureException">The history can't be replayed, or a revision not be written for this database.</exception>
     public static EquatableArray<PlannedRevision> Plan(
-        RevisionHistory history, EquatableArray<PlanStep> plan, Schema schema, Database database)
+        History history, EquatableArray<PlanStep> plan, Schema schema, Database database)
     {
         foreach (var step in plan.Where(step => step.Direction == Direction.Downgrade))
         {
@@ -45,8 +45,8 @@ public sealed record PlannedRevision(
         ToolVersion: toolVersion,
         OperationsHash: Hash(Definition),
         Operations: RevisionText.Write([Definition]),
-        DowngradeSql: Step.Direction == Direction.Upgrade ? DowngradeSql() : null,
-        ResultingSchema: SnapshotWriter.Write(After));
+        DowngradeSql: status == "ok" && Step.Direction == Direction.Upgrade ? DowngradeSql() : null,
+        ResultingSchema: status == "ok" ? SnapshotWriter.Write(After) : null);
 
     /// <summary><c>upgrade</c> or <c>downgrade</c>.</summary>
     public string DirectionName => Step.Direction == Direction.Upgrade ? "upgrade" : "downgrade";

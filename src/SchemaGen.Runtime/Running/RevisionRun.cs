@@ -7,7 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Runtime.Databases;
-using SchemaGen.Runtime.History;
+using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -100,7 +100,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
     }
 
     private LogEntry Entry(string status, string? notes) =>
-        revision.Entry(status, options.ToolVersion) with { Milliseconds = clock.ElapsedMilliseconds, Rows = rows, Notes = notes };
+        revision.Entry(status, options.ToolVersion) with { Milliseconds = clock.ElapsedMilliseconds, Rows = status == "ok" ? rows : 0, Notes = notes };
 
     private string Where()
     {

@@ -4,10 +4,11 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
-using SchemaGen.Runtime.History;
+using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -24,7 +25,7 @@ public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action
 public sealed record RunResult(int Count, EquatableArray<string> Rows, TimeSpan Elapsed);
 
 /// <summary>Takes a database along its revisions, each in a transaction of its own.</summary>
-public sealed class Runner(RevisionHistory history, RunOptions options)
+public sealed class Runner(History history, RunOptions options)
 {
     /// <summary>Runs the revisions between the database and a target.</summary>
     /// <exception cref="FailureException">Refused, locked out or failed; the database is at a whole revision.</exception>
@@ -34,14 +35,14 @@ public sealed class Runner(RevisionHistory history, RunOptions options)
     {
         var clock = Stopwatch.StartNew();
         var rows = await HistoryTables.ReadAsync(session, cancellation);
-        var plan = history.Plan(rows, target, direction);
+        var plan = Plan(rows, target, direction);
         if (plan.IsEmpty)
         {
             return new RunResult(0, rows, clock.Elapsed);
         }
         // Before the lock: a refusal must not depend on getting it.
         PlannedRevision.Plan(history, plan, history.SchemaAt(rows), session.Database);
-        target = RevisionHistory.Fixed(target, plan);
+        target = Fixed(target, plan);
         await using var held = await session.LockAsync(options.LockTimeout, cancellation);
         await CreateTablesAsync(session, cancellation);
         var count = 0;
@@ -49,7 +50,7 @@ public sealed class Runner(RevisionHistory history, RunOptions options)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
             rows = await HistoryTables.ReadAsync(session, cancellation);
-            plan = history.Plan(rows, target, direction);
+            plan = Plan(rows, target, direction);
             var revisions = PlannedRevision.Plan(history, plan, history.SchemaAt(rows), session.Database);
             var done = 0;
             while (done < revisions.Count && await new RevisionRun(session, revisions[done], options).RunAsync(cancellation))
@@ -94,6 +95,17 @@ public sealed class Runner(RevisionHistory history, RunOptions options)
             throw;
         }
     }
+
+    // In words that do not depend on where the database is: a run that had to wait for another one must not take +1 twice.
+    private static string Fixed(string target, EquatableArray<PlanStep> plan)
+    {
+        var isRelative = target.Contains('+', StringComparison.Ordinal) || target.Contains('-', StringComparison.Ordinal);
+        var last = plan[plan.Count - 1];
+        return !isRelative ? target : last.To.IsEmpty ? "base" : last.To[0];
+    }
+
+    private EquatableArray<PlanStep> Plan(EquatableArray<string> rows, string target, Direction direction) =>
+        direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
 
     private async Task CreateTablesAsync(DatabaseSession session, CancellationToken cancellation)
     {

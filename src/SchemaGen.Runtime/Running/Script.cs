@@ -5,7 +5,7 @@ using System.Text;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
-using SchemaGen.Runtime.History;
+using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 

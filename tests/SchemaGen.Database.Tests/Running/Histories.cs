@@ -20,7 +20,7 @@ internal static class Histories
     public const string Third = "ccccccccccc3";
 
     /// <summary>Users and masters; a column and an index; a table that SQLite has to rebuild.</summary>
-    public static RevisionHistory Bot { get; } = Of(
+    public static History Bot { get; } = Of(
         [new CreateTable(UsersTable), new CreateTable(MastersTable)],
         [
             new AddColumn(Masters, Column("work_chat_id", "bigint")),
@@ -56,7 +56,7 @@ internal static class Histories
         Indexes: Many(new TableIndex("ix_masters_phone", Many(new IndexPart("phone")))));
 
     /// <summary>A linear history; each revision's <c>Down</c> is the inverse of what it does.</summary>
-    public static RevisionHistory Of(params Operation[][] revisions)
+    public static History Of(params Operation[][] revisions)
     {
         var definitions = new List<RevisionDefinition>();
         var schema = Schema.Empty;
@@ -73,7 +73,7 @@ internal static class Histories
             }
             definitions.Add(Revision(definitions.Count, Many(up), Many(down.ToArray())));
         }
-        return new RevisionHistory(definitions);
+        return History.Of(definitions);
     }
 
     public static RevisionDefinition Revision(int index, EquatableArray<Operation> up, EquatableArray<Operation> down)

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
@@ -13,7 +14,7 @@ namespace SchemaGen.DatabaseTests.Running;
 public sealed class SqliteTrapTests(PostgresServer server)
 {
     /// <summary>The second revision rebuilds the parent table.</summary>
-    private static readonly RevisionHistory Rebuild = Histories.Of(
+    private static readonly History Rebuild = Histories.Of(
         [.. Histories.Bot[Histories.First].Up],
         [new AlterColumn(Histories.Users, Histories.Column("name", "varchar(100)", notNull: true), Fill: "''")]);
 

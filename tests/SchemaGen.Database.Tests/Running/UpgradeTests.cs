@@ -123,7 +123,7 @@ public sealed class UpgradeTests(PostgresServer server)
     {
         await using var database = await TestDatabase.NewAsync(kind, server);
         var first = Histories.Bot[Histories.First];
-        var history = new RevisionHistory(
+        var history = History.Of(
         [
             first with { Down = Histories.Many<Operation>(new Irreversible("the old system is gone")) },
             Histories.Bot[Histories.Second],

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
@@ -62,13 +63,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return string.Join(",", (await session.TextsAsync(sql, CancellationToken.None)).Select(text => text ?? "NULL"));
     }
 
-    public Task<RunResult> UpgradeAsync(RevisionHistory history, string target = "head", TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+    public Task<RunResult> UpgradeAsync(History history, string target = "head", TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         RunAsync(history, target, Direction.Upgrade, timeout, cancellation);
 
-    public Task<RunResult> DowngradeAsync(RevisionHistory history, string target) =>
+    public Task<RunResult> DowngradeAsync(History history, string target) =>
         RunAsync(history, target, Direction.Downgrade, null, CancellationToken.None);
 
-    public async Task<string> StampAsync(RevisionHistory history, bool purge, params string[] targets)
+    public async Task<string> StampAsync(History history, bool purge, params string[] targets)
     {
         await using var session = await ConnectAsync();
         return string.Join(",", await Runner(history, null).StampAsync(session, targets, purge, CancellationToken.None));
@@ -111,12 +112,12 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     private async Task<RunResult> RunAsync(
-        RevisionHistory history, string target, Direction direction, TimeSpan? timeout, CancellationToken cancellation)
+        History history, string target, Direction direction, TimeSpan? timeout, CancellationToken cancellation)
     {
         await using var session = await ConnectAsync();
         return await Runner(history, timeout).RunAsync(session, target, direction, cancellation);
     }
 
-    private Runner Runner(RevisionHistory history, TimeSpan? timeout) =>
+    private Runner Runner(History history, TimeSpan? timeout) =>
         new(history, new RunOptions(timeout ?? TimeSpan.FromSeconds(30), "test", Events.Add));
 }

@@ -7,7 +7,7 @@ using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 
-namespace SchemaGen.Runtime.History;
+namespace SchemaGen.Runtime.Recording;
 
 /// <summary>The two tables in which a database remembers its revisions: <c>schemagen_version</c>, one row a head, and <c>schemagen_log</c>.</summary>
 public static class HistoryTables

@@ -1,4 +1,4 @@
-namespace SchemaGen.Runtime.History;
+namespace SchemaGen.Runtime.Recording;
 
 /// <summary>A row of <c>schemagen_log</c>. It holds enough to undo a revision that is gone from the sources.</summary>
 /// <param name="Revision">The revision's id; for a stamp, the rows stamped.</param>
