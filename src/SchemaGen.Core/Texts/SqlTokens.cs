@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using SchemaGen.Core.Naming;
+using SchemaGen.Core.Sql;
 
 namespace SchemaGen.Core.Texts;
 
@@ -12,7 +12,8 @@ namespace SchemaGen.Core.Texts;
 /// </summary>
 public static class SqlTokens
 {
-    private enum Kind
+    /// <summary>What a token is.</summary>
+    internal enum Kind
     {
         Space,
         Word,
@@ -39,7 +40,7 @@ public static class SqlTokens
         var renamed = new StringBuilder(sql.Length);
         for (var at = 0; at < tokens.Count; at++)
         {
-            renamed.Append(Names(tokens, at, column) ? SqlWords.Quote(to) : tokens[at].Text);
+            renamed.Append(Names(tokens, at, column) ? ReservedWords.Quote(to) : tokens[at].Text);
         }
         return renamed.ToString();
     }
@@ -65,13 +66,14 @@ public static class SqlTokens
         Read(sql).Where(token => token.Kind != Kind.Space).Select(token => token.Kind switch
         {
             Kind.Word => token.Text.ToLowerInvariant(),
-            Kind.QuotedName => SqlWords.Quote(Unquote(token.Text)),
+            Kind.QuotedName => ReservedWords.Quote(Unquote(token.Text)),
             _ => token.Text,
         });
 
     private static string Unquote(string name) => name.Substring(1, name.Length - 2).Replace("\"\"", "\"");
 
-    private static List<(Kind Kind, string Text)> Read(string sql)
+    /// <summary>The tokens; together they are the text again.</summary>
+    internal static List<(Kind Kind, string Text)> Read(string sql)
     {
         var tokens = new List<(Kind, string)>();
         var at = 0;
