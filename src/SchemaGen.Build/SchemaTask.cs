@@ -81,7 +81,8 @@ public abstract class SchemaTask : Task
 
     private protected void Report(Finding finding)
     {
-        var file = finding.At is null ? ProjectFile : Path.GetFullPath(Path.Combine(Folder, finding.At.File));
+        // By its bare name: MSBuild leaves out the [project] behind a line whose file is the project, and problem matchers need it.
+        var file = finding.At is null ? Path.GetFileName(ProjectFile) : Path.GetFullPath(Path.Combine(Folder, finding.At.File));
         int line = finding.At?.Line ?? 1, column = finding.At?.Column ?? 1;
         switch (finding.Severity)
         {
