@@ -69,7 +69,7 @@ internal sealed class SqliteRebuild
         switch (operation)
         {
             case AddColumn add:
-                values[add.Column.Name] = Value(add.Column, add.Fill ?? add.Column.Default ?? "NULL");
+                values[add.Column.Name] = NewValue(add);
                 break;
             case DropColumn drop:
                 values.Remove(drop.Column);
@@ -89,6 +89,11 @@ internal sealed class SqliteRebuild
         var title = StepTitle.Short($"Rebuild {Sql.Name(name)}: {string.Join(", ", changes)}");
         return new Step(title, null, preChecks.ToEquatableArray(), statements.ToEquatableArray());
     }
+
+    // What the rows that are there get in a new column; an identity column numbers them.
+    private static string NewValue(AddColumn add) => add.Fill is null && add.Column.Identity != Identity.None
+        ? "rowid"
+        : Value(add.Column, add.Fill ?? add.Column.Default ?? "NULL");
 
     private static string Value(Column column, string sql) => column.Generated is { } expression
         ? $"({SqliteExpressions.Translate(expression)})"

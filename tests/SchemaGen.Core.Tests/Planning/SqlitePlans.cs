@@ -83,6 +83,10 @@ public sealed class SqlitePlans
             new AddColumn(Products, Column("day", "date", isNullable: false, sql: "now()"))
         },
         {
+            "identity: the rows are numbered", "code varchar(10) NOT NULL|price integer|nr bigint NOT NULL", "code, price, rowid",
+            new AddColumn(Products, Column("nr", "bigint", isNullable: false, identity: Identity.ByDefault))
+        },
+        {
             "generated", "code varchar(10) NOT NULL|price integer|twice integer GENERATED ALWAYS AS (price * 2) STORED", "code, price",
             new AddColumn(Products, Column("twice", "integer", generated: "price * 2"))
         },
