@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Analyzers.Facts;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Modeling;
+
+/// <summary>Finds the foreign keys of entities: those declared with References, and those behind navigations.</summary>
+internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts, Findings findings)
+{
+    /// <summary>Fills in the draft's foreign keys; all drafts have their columns, keys, uniques and indexes already.</summary>
+    public void Map(TableDraft draft)
+    {
+        foreach (var mapped in draft.Columns)
+        {
+            if (mapped.Property.References is { } reference)
+            {
+                FromReference(draft, mapped, reference);
+            }
+            if (mapped.Property.ForeignKey is { } navigation && draft.Navigations.All(candidate => candidate.Name != navigation))
+            {
+                findings.Add(Rules.UnusableArgument, draft.At(mapped.Property.Name), PropertyNames.Unknown(draft, "ForeignKey", navigation));
+            }
+        }
+        foreach (var navigation in draft.Navigations)
+        {
+            FromNavigation(draft, navigation);
+        }
+    }
+
+    private void FromReference(TableDraft draft, MappedColumn mapped, ReferenceFacts reference)
+    {
+        var at = draft.At(mapped.Property.Name);
+        var label = draft.Entity.Name + "." + mapped.Property.Name;
+        if (!drafts.TryGetValue(reference.Entity, out var target))
+        {
+            findings.Add(Rules.NoSuchEntity, at,
+                $"{label}: {reference.Entity} is no entity of this project: mark that class with attribute Table or Entity");
+            return;
+        }
+        EquatableArray<string>? columns;
+        if (reference.Property is not { } property)
+        {
+            columns = KeyOf(target, at, label);
+        }
+        else if (target.Entity.Properties.All(candidate => candidate.Name != property))
+        {
+            findings.Add(Rules.ReferenceMismatch, at, $"{label}: {target.Entity.Name} has no mapped property '{property}': name one with nameof");
+            return;
+        }
+        else
+        {
+            columns = target.ColumnOf(property) is { } column ? EquatableArray<string>.Of(column.Name) : null;
+        }
+        if (columns is { } referenced)
+        {
+            Add(draft, at, label, target, new ForeignKey(
+                reference.Name ?? "", EquatableArray<string>.Of(mapped.Column.Name), target.Name, referenced,
+                reference.OnDelete, reference.OnUpdate, reference.IsDeferred ? Deferral.Deferred : Deferral.None));
+        }
+    }
+
+    private void FromNavigation(TableDraft draft, PropertyFacts navigation)
+    {
+        var at = draft.At(navigation.Name);
+        var label = draft.Entity.Name + "." + navigation.Name;
+        var target = drafts[navigation.Type.Entity!];
+        if (Scalars(draft, navigation, target) is not { } scalars)
+        {
+            if (!IsInverse(draft, navigation, target))
+            {
+                findings.Add(Rules.ReferenceMismatch, at,
+                    $"{label}: no foreign key property for the navigation to {target.Entity.Name}: add {navigation.Name}Id, name one with attribute ForeignKey, or mark it NotMapped");
+            }
+            return;
+        }
+        // On the principal's side EF lets the attribute name the other class's property.
+        if (navigation.ForeignKey is not null && scalars.All(name => draft.Entity.Properties.All(property => property.Name != name))
+            && IsInverse(draft, navigation, target))
+        {
+            return;
+        }
+        if (PropertyNames.Columns(draft, scalars, "ForeignKey", at, findings) is not { } columns
+            || draft.ForeignKeys.Any(foreignKey => foreignKey.Columns == columns && foreignKey.Table == target.Name)
+            || KeyOf(target, at, label) is not { } referenced)
+        {
+            return;
+        }
+        Add(draft, at, label, target, new ForeignKey("", columns, target.Name, referenced, navigation.OnDelete));
+    }
+
+    // The names of the properties behind a navigation, or null when nothing says them.
+    private static IReadOnlyList<string>? Scalars(TableDraft draft, PropertyFacts navigation, TableDraft target)
+    {
+        if (navigation.ForeignKey is { } declared)
+        {
+            return declared.Split(',').Select(name => name.Trim()).ToList();
+        }
+        var pointing = draft.Columns.Select(mapped => mapped.Property)
+            .Where(property => property.ForeignKey == navigation.Name)
+            .OrderBy(property => property.Order ?? int.MaxValue)
+            .Select(property => property.Name)
+            .ToList();
+        if (pointing.Count > 0)
+        {
+            return pointing;
+        }
+        var byKey = target.Columns
+            .Where(mapped => target.Key is { } key && key.Columns.Contains(mapped.Column.Name))
+            .OrderBy(mapped => target.Key!.Columns.ToList().IndexOf(mapped.Column.Name))
+            .Select(mapped => Scalar(draft, navigation.Name + mapped.Property.Name))
+            .OfType<string>()
+            .ToList();
+        return byKey.Count > 0 && byKey.Count == target.Key!.Columns.Count ? byKey
+            : Scalar(draft, navigation.Name + "Id") is { } scalar ? [scalar]
+            : null;
+    }
+
+    private static string? Scalar(TableDraft draft, string name) => draft.Columns
+        .FirstOrDefault(mapped => string.Equals(mapped.Property.Name, name, StringComparison.OrdinalIgnoreCase))?.Property.Name;
+
+    // The other end of a one-to-one relation has no column: the foreign key is at the target.
+    private static bool IsInverse(TableDraft draft, PropertyFacts navigation, TableDraft target) =>
+        target.Columns.Any(mapped => mapped.Property.References?.Entity == draft.Entity.Type)
+        || target.Navigations.Any(other => (target != draft || other != navigation)
+            && other.Type.Entity == draft.Entity.Type
+            && Scalars(target, other, draft) is { } scalars
+            && scalars.All(name => target.ColumnOf(name) is not null));
+
+    private EquatableArray<string>? KeyOf(TableDraft target, Anchor at, string label)
+    {
+        if (target.Entity.IsKeyless)
+        {
+            findings.Add(Rules.ReferenceMismatch, at, $"{label}: {target.Entity.Name} has no primary key to refer to: name a unique property with attribute References");
+        }
+        return target.Key?.Columns;
+    }
+
+    private void Add(TableDraft draft, Anchor at, string label, TableDraft target, ForeignKey foreignKey)
+    {
+        var (columns, referenced) = (foreignKey.Columns, foreignKey.ReferencedColumns);
+        if (columns.Count != referenced.Count)
+        {
+            findings.Add(Rules.ReferenceMismatch, at,
+                $"{label}: {columns.Count} column(s) can't refer to the {referenced.Count} of {target.Name} ({string.Join(", ", referenced)}): name as many with attribute ForeignKey");
+            return;
+        }
+        if (!target.IsUnique(referenced))
+        {
+            findings.Add(Rules.ReferenceMismatch, at,
+                $"{label}: {target.Name} ({string.Join(", ", referenced)}) is neither primary key nor unique: mark it with attribute Unique or Key");
+            return;
+        }
+        for (var i = 0; i < columns.Count; i++)
+        {
+            ColumnType from = draft.Column(columns[i]).Type, to = target.Column(referenced[i]).Type;
+            if (from.Name != to.Name || from.IsArray != to.IsArray)
+            {
+                findings.Add(Rules.ReferenceMismatch, at,
+                    $"{label}: {draft.Name}.{columns[i]} is {from}, but {target.Name}.{referenced[i]}, to which it refers, is {to}: give both one type");
+                return;
+            }
+        }
+        var declared = foreignKey.Name.Length == 0 ? null : Names.Declared(foreignKey.Name, draft, at, findings);
+        var name = declared ?? DefaultNames.ForeignKey(draft.Name, columns);
+        draft.ForeignKeys.Add(foreignKey with { Name = name });
+        draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: false));
+    }
+}

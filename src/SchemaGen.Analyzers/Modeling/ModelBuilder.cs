@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Analyzers.Facts;
+using SchemaGen.Core;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Naming;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Modeling;
+
+/// <summary>Puts the facts of all entities together: a pure function, blind to files, positions and symbols.</summary>
+internal static class ModelBuilder
+{
+    /// <summary>The schema that the entities describe. What is wrong with one of them leaves the others as they are.</summary>
+    public static SchemaModel Build(EquatableArray<EntityFacts> entities, NamingConvention naming)
+    {
+        var findings = new Findings();
+        var drafts = new Dictionary<string, TableDraft>(StringComparer.Ordinal);
+        foreach (var entity in entities.OrderBy(entity => entity.Type, StringComparer.Ordinal).Where(entity => !drafts.ContainsKey(entity.Type)))
+        {
+            drafts.Add(entity.Type, new TableDraft(entity, new TableName(entity.Schema, entity.Table ?? naming.Apply(entity.Name))));
+        }
+        var usable = Usable(drafts.Values, findings);
+
+        var columns = new ColumnMapping(naming, new HashSet<string>(drafts.Keys, StringComparer.Ordinal), findings);
+        foreach (var draft in drafts.Values)
+        {
+            columns.Map(draft);
+            Keys.Map(draft, findings);
+            new Constraints(draft, findings).Map();
+        }
+        var foreignKeys = new ForeignKeys(drafts, findings);
+        foreach (var draft in drafts.Values)
+        {
+            foreignKeys.Map(draft);
+        }
+        foreach (var draft in drafts.Values)
+        {
+            Keys.Number(draft, findings);
+        }
+        NameClashes.Check(usable, findings);
+        SayOblivious(usable, findings);
+
+        var tables = usable.Select(draft => draft.ToTable()).ToEquatableArray();
+        var names = tables.Select(table => table.Name.Schema).OfType<string>().Distinct().OrderBy(name => name, StringComparer.Ordinal);
+        return new SchemaModel(
+            new Schema(names.ToEquatableArray(), tables),
+            Renames(usable, findings),
+            usable.SelectMany(Places).ToEquatableArray(),
+            findings.ToEquatableArray());
+    }
+
+    // By table name: the order of the output.
+    private static List<TableDraft> Usable(IEnumerable<TableDraft> drafts, Findings findings)
+    {
+        var byTable = new SortedDictionary<TableName, TableDraft>();
+        foreach (var draft in drafts)
+        {
+            var entity = draft.Entity;
+            if (entity.IsGeneric)
+            {
+                findings.Add(Rules.Unsupported, draft.At(),
+                    $"{entity.Name} is generic, and one table can't hold every kind of it: derive a class for each table, and mark those as entities");
+            }
+            if (entity.MappedBase is { } mappedBase)
+            {
+                findings.Add(Rules.Unsupported, draft.At(),
+                    $"{entity.Name} derives from {mappedBase}, which is an entity itself: let both derive from a class that is no entity, or join the tables by a foreign key");
+            }
+            if ((Names.Problem(draft.Name.Name) ?? (draft.Name.Schema is { } schema ? Names.Problem(schema) : null)) is { } problem)
+            {
+                findings.Add(Rules.UnusableArgument, draft.At(), $"{entity.Name}: the table name '{draft.Name}' can't be used: {problem}; write another one in attribute Table(\"...\")");
+            }
+            else if (byTable.TryGetValue(draft.Name, out var other))
+            {
+                findings.Add(Rules.DuplicateTable, draft.At(),
+                    $"{other.Entity.Type} and {entity.Type} are both table '{draft.Name}': give one of them another name, or merge them");
+            }
+            else if (!entity.IsGeneric)
+            {
+                byTable.Add(draft.Name, draft);
+            }
+        }
+        return byTable.Values.ToList();
+    }
+
+    private static void SayOblivious(IReadOnlyList<TableDraft> drafts, Findings findings)
+    {
+        var first = drafts.FirstOrDefault(draft => draft.Columns.Any(mapped =>
+            mapped.Property is { Nullability: Nullability.Oblivious, HasRequired: false, IsRequiredMember: false } && mapped.Column.IsNullable));
+        if (first is not null)
+        {
+            findings.Add(Rules.Oblivious, first.At(),
+                $"{first.Entity.Name} is compiled without nullable reference types, so each of its texts is a nullable column: mark properties Required, or write <Nullable>enable</Nullable> in the project file");
+        }
+    }
+
+    private static Decisions Renames(IReadOnlyList<TableDraft> drafts, Findings findings)
+    {
+        var tables = new List<TableRename>();
+        var columns = new List<ColumnRename>();
+        foreach (var draft in drafts)
+        {
+            if (draft.Entity.RenamedFrom is { } old && OldTable(draft, old, findings) is { } source)
+            {
+                tables.Add(new TableRename(source.Schema is null ? source with { Schema = draft.Name.Schema } : source, draft.Name));
+            }
+            foreach (var mapped in draft.Columns.Where(mapped => mapped.Property.RenamedFrom is not null))
+            {
+                var name = Names.Declared(mapped.Property.RenamedFrom, draft, draft.At(mapped.Property.Name), findings);
+                if (name is not null)
+                {
+                    columns.Add(new ColumnRename(draft.Name, name, mapped.Column.Name));
+                }
+            }
+        }
+        return new Decisions(tables.ToEquatableArray(), columns.ToEquatableArray());
+    }
+
+    private static TableName? OldTable(TableDraft draft, string text, Findings findings)
+    {
+        try
+        {
+            var name = Identifiers.ParseTable(text);
+            return Names.Declared(name.Name, draft, draft.At(), findings) is null ? null : name;
+        }
+        catch (FormatException)
+        {
+            findings.Add(Rules.UnusableArgument, draft.At(), $"{draft.Entity.Name}: RenamedFrom(\"{text}\") is not a table: write table or schema.table");
+            return null;
+        }
+    }
+
+    private static IEnumerable<Place> Places(TableDraft draft) =>
+        draft.Columns.Select(mapped => new Place(Positions.Member(draft.Name, mapped.Column.Name), draft.At(mapped.Property.Name)))
+            .Concat(draft.Declared.Select(declared => new Place(Positions.Member(draft.Name, declared.Name), declared.At)))
+            .Prepend(new Place(Positions.Table(draft.Name), draft.At()));
+}

@@ -1,0 +1,16 @@
+using SchemaGen.Analyzers.Facts;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Modeling;
+
+/// <summary>What all entities say together.</summary>
+/// <param name="Schema">The schema that they describe.</param>
+/// <param name="Decisions">The renames that they declare.</param>
+/// <param name="Places">Which key of <see cref="Core.Positions"/> is which anchor.</param>
+/// <param name="Findings">What is wrong with them.</param>
+internal sealed record SchemaModel(
+    Schema Schema, Decisions Decisions, EquatableArray<Place> Places, EquatableArray<Finding> Findings);
+
+/// <summary>A key of <see cref="Core.Positions"/> and the anchor whose position it gets.</summary>
+internal readonly record struct Place(string Key, Anchor Anchor);

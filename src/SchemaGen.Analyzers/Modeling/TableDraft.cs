@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Analyzers.Facts;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Modeling;
+
+/// <summary>A table while the model step puts it together; nothing outside that step sees one.</summary>
+internal sealed class TableDraft(EntityFacts entity, TableName name)
+{
+    public EntityFacts Entity { get; } = entity;
+
+    public TableName Name { get; } = name;
+
+    /// <summary>The columns, with the properties that they come from.</summary>
+    public List<MappedColumn> Columns { get; } = [];
+
+    /// <summary>Properties that relate to another entity.</summary>
+    public List<PropertyFacts> Navigations { get; } = [];
+
+    public PrimaryKey? Key { get; set; }
+
+    public List<UniqueConstraint> Uniques { get; } = [];
+
+    public List<CheckConstraint> Checks { get; } = [];
+
+    public List<ForeignKey> ForeignKeys { get; } = [];
+
+    public List<TableIndex> Indexes { get; } = [];
+
+    /// <summary>Where constraints and indexes are declared, by name.</summary>
+    public List<Declaration> Declared { get; } = [];
+
+    /// <summary>The anchor of a property, or of the class.</summary>
+    public Anchor At(string? property = null, int attribute = -1) => new(Entity.Type, property, attribute);
+
+    /// <summary>The column of a property, or null.</summary>
+    public Column? ColumnOf(string property) => Columns.FirstOrDefault(candidate => candidate.Property.Name == property)?.Column;
+
+    /// <summary>The column of that name in the database.</summary>
+    public Column Column(string name) => Columns.First(candidate => candidate.Column.Name == name).Column;
+
+    /// <summary>Changes the columns whose names are given.</summary>
+    public void Change(IEnumerable<string> names, Func<Column, Column> change)
+    {
+        var chosen = new HashSet<string>(names, StringComparer.Ordinal);
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (chosen.Contains(Columns[i].Column.Name))
+            {
+                Columns[i] = Columns[i] with { Column = change(Columns[i].Column) };
+            }
+        }
+    }
+
+    /// <summary>Whether rows can be found by exactly these columns, in any order: what a foreign key may refer to.</summary>
+    public bool IsUnique(IEnumerable<string> columns)
+    {
+        var wanted = new HashSet<string>(columns, StringComparer.Ordinal);
+        return (Key is not null && wanted.SetEquals(Key.Columns))
+            || Uniques.Any(unique => wanted.SetEquals(unique.Columns))
+            || Indexes.Any(index => index is { IsUnique: true, Where: null } && wanted.SetEquals(index.Parts.Select(part => part.Text)));
+    }
+
+    /// <summary>The finished table.</summary>
+    public Table ToTable() => new(
+        Name,
+        Columns.Select(mapped => mapped.Column).ToEquatableArray(),
+        Key,
+        Uniques.OrderBy(item => item.Name, StringComparer.Ordinal).ToEquatableArray(),
+        Checks.OrderBy(item => item.Name, StringComparer.Ordinal).ToEquatableArray(),
+        ForeignKeys.OrderBy(item => item.Name, StringComparer.Ordinal).ToEquatableArray(),
+        Indexes.OrderBy(item => item.Name, StringComparer.Ordinal).ToEquatableArray(),
+        Entity.Comment);
+}
+
+/// <summary>A column with the property that it comes from.</summary>
+internal sealed record MappedColumn(PropertyFacts Property, Column Column);
+
+/// <summary>A named constraint or index with its place. Keys and uniques are constraints that bring an index of their name.</summary>
+internal sealed record Declaration(string Name, Anchor At, bool IsConstraint, bool HasIndex);

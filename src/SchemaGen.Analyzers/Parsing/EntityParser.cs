@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Analyzers.Facts;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Parsing;
+
+/// <summary>Reads one entity class, each symbol once. Beyond this folder nothing knows a symbol.</summary>
+internal static class EntityParser
+{
+    /// <summary>The entity, or null when the other of the two marking attributes has brought it already.</summary>
+    public static ParsedEntity? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || context.TargetNode is not TypeDeclarationSyntax declaration)
+        {
+            return null;
+        }
+        var attributes = InSourceOrder(type.GetAttributes());
+        if (context.Attributes.All(attribute => KnownAttributes.NameOf(attribute) != "Table")
+            && attributes.Any(attribute => KnownAttributes.NameOf(attribute) == "Table"))
+        {
+            return null;
+        }
+        var name = TypeParser.FullName(type);
+        var spots = new List<AnchorSpot> { new(new Anchor(name), Spot.From(declaration.Identifier.GetLocation())) };
+        var facts = new EntityFacts(name, type.Name)
+        {
+            IsGeneric = Outwards(type).Any(candidate => candidate.Arity > 0),
+            MappedBase = Bases(type).FirstOrDefault(candidate => candidate.GetAttributes().Any(KnownAttributes.MarksEntity))?.Name,
+        };
+        for (var number = 0; number < attributes.Count; number++)
+        {
+            if (KnownAttributes.NameOf(attributes[number]) is { } known)
+            {
+                facts = With(facts, known, attributes[number], number);
+                if (attributes[number].ApplicationSyntaxReference is { } reference)
+                {
+                    spots.Add(new AnchorSpot(
+                        new Anchor(name, Attribute: number), Spot.From(Location.Create(reference.SyntaxTree, reference.Span))));
+                }
+            }
+        }
+        var properties = new List<PropertyFacts>();
+        foreach (var property in Properties(type))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (PropertyParser.Parse(property) is { } parsed)
+            {
+                properties.Add(parsed);
+                if (property.Locations.FirstOrDefault(location => location.IsInSource) is { } location)
+                {
+                    spots.Add(new AnchorSpot(new Anchor(name, property.Name), Spot.From(location)));
+                }
+            }
+        }
+        return new ParsedEntity(facts with { Properties = properties.ToEquatableArray() }, spots.ToEquatableArray());
+    }
+
+    private static EntityFacts With(EntityFacts facts, string name, AttributeData attribute, int number) => name switch
+    {
+        "Table" => facts with { Table = attribute.At(0).Text() ?? facts.Table, Schema = attribute.Named("Schema").Text() ?? facts.Schema },
+        "Entity" => facts with
+        {
+            Table = facts.Table ?? attribute.At(0).Text(),
+            Schema = facts.Schema ?? attribute.Named("Schema").Text(),
+            IsKeyless = facts.IsKeyless || attribute.Named("Keyless").Flag(),
+        },
+        "PgName" => facts with { Table = facts.Table ?? attribute.At(0).Text() },
+        "Keyless" => facts with { IsKeyless = true },
+        "PrimaryKey" => facts with { Key = new KeyFacts(attribute.Texts(), number) },
+        "RenamedFrom" => facts with { RenamedFrom = attribute.At(0).Text() },
+        "SqlComment" or "Comment" => facts with { Comment = attribute.At(0).Text() },
+        "Indexed" => facts with { Indexes = facts.Indexes.Append(TableAttributes.Indexed(attribute, number)).ToEquatableArray() },
+        "Index" => facts with { Indexes = facts.Indexes.Append(TableAttributes.EntityFrameworkIndex(attribute, number)).ToEquatableArray() },
+        "Unique" => facts with { Uniques = facts.Uniques.Append(TableAttributes.Unique(attribute, number)).ToEquatableArray() },
+        "Check" => facts with { Checks = facts.Checks.Append(TableAttributes.Check(attribute, number)).ToEquatableArray() },
+        _ => facts,
+    };
+
+    // Base to derived; a property that a more derived class declares again counts there.
+    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var levels = new Stack<List<IPropertySymbol>>();
+        foreach (var level in Bases(type).Prepend(type))
+        {
+            var declared = level.GetMembers().OfType<IPropertySymbol>().Where(property => !seen.Contains(property.Name)).ToList();
+            seen.UnionWith(level.GetMembers().Where(member => member.Kind is SymbolKind.Property or SymbolKind.Field).Select(member => member.Name));
+            levels.Push(declared.Where(PropertyParser.IsCandidate).OrderBy(SourceOrder, StringComparer.Ordinal).ThenBy(Start).ToList());
+        }
+        return levels.SelectMany(level => level);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var level = type.BaseType; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
+        {
+            yield return level;
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Outwards(INamedTypeSymbol type)
+    {
+        for (var level = type; level is not null; level = level.ContainingType)
+        {
+            yield return level;
+        }
+    }
+
+    // The order in which files reach the compiler is nobody's decision: parts of a partial class go by path.
+    private static List<AttributeData> InSourceOrder(IEnumerable<AttributeData> attributes) => attributes
+        .OrderBy(attribute => PathOf(attribute.ApplicationSyntaxReference), StringComparer.Ordinal)
+        .ThenBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)
+        .ToList();
+
+    private static string SourceOrder(IPropertySymbol property) => PathOf(Reference(property));
+
+    private static int Start(IPropertySymbol property) => Reference(property)?.Span.Start ?? 0;
+
+    private static SyntaxReference? Reference(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Length > 0 ? property.DeclaringSyntaxReferences[0] : null;
+
+    private static string PathOf(SyntaxReference? reference) => reference?.SyntaxTree.FilePath.Replace('\\', '/') ?? "";
+}

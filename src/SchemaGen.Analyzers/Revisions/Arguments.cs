@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Core.Naming;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Revisions;
+
+/// <summary>The arguments of a call by parameter. What can't be read is reported and reads as something harmless.</summary>
+internal sealed class Arguments
+{
+    private readonly Call call;
+    private readonly Unreadable unreadable;
+    private readonly Dictionary<string, List<ExpressionSyntax>> values = [];
+
+    /// <summary>Binds arguments to parameters by position and by name; the last one takes the rest when its name ends in <c>…</c>.</summary>
+    public Arguments(Call call, Unreadable unreadable, params string[] parameters)
+    {
+        this.call = call;
+        this.unreadable = unreadable;
+        var isParams = parameters.Length > 0 && parameters[parameters.Length - 1].EndsWith("…", System.StringComparison.Ordinal);
+        var names = parameters.Select(parameter => parameter.TrimEnd('…')).ToList();
+        var position = 0;
+        foreach (var argument in call.Arguments.Arguments)
+        {
+            var name = argument.NameColon?.Name.Identifier.ValueText
+                ?? (position < names.Count ? names[position] : isParams ? names[names.Count - 1] : null);
+            position++;
+            if (name is null || !names.Contains(name) || (values.ContainsKey(name) && !(isParams && name == names[names.Count - 1])))
+            {
+                unreadable.Add(argument.Span, argument.SyntaxTree, $"{call.Name} takes {Shown(names)}: remove this argument");
+                continue;
+            }
+            if (!values.TryGetValue(name, out var list))
+            {
+                values.Add(name, list = []);
+            }
+            list.Add(argument.Expression);
+        }
+    }
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(string parameter) => One(parameter) is { } expression ? Text(expression) : Missing(parameter);
+
+    /// <summary>A text, or null where <c>null</c> or nothing is written.</summary>
+    public string? OptionalText(string parameter) =>
+        values.TryGetValue(parameter, out var list) && !Literals.IsNull(list[0]) ? Text(list[0]) : null;
+
+    /// <summary>Texts that must be there, one or more.</summary>
+    public EquatableArray<string> Texts(string parameter)
+    {
+        if (!values.TryGetValue(parameter, out var list))
+        {
+            Missing(parameter);
+            return default;
+        }
+        return list.Select(Text).ToEquatableArray();
+    }
+
+    /// <summary>The expressions behind a parameter, none when it is absent.</summary>
+    public IReadOnlyList<ExpressionSyntax> All(string parameter) => values.TryGetValue(parameter, out var list) ? list : [];
+
+    /// <summary>The expression of a parameter that must be there.</summary>
+    public ExpressionSyntax? Expression(string parameter)
+    {
+        if (One(parameter) is { } expression)
+        {
+            return expression;
+        }
+        Missing(parameter);
+        return null;
+    }
+
+    /// <summary>A table's name.</summary>
+    public TableName Table(string parameter) => Parsed(parameter, Identifiers.ParseTable);
+
+    /// <summary>A column type.</summary>
+    public ColumnType Type(string parameter) => Parsed(parameter, ColumnTypes.Parse) ?? new ColumnType("text");
+
+    /// <summary>Something that has a text form; the default value when the text is not that.</summary>
+    public T? Parsed<T>(string parameter, System.Func<string, T> parse) =>
+        Expression(parameter) is { } expression ? Parsed(expression, parse) : default;
+
+    /// <summary>As above, for an expression.</summary>
+    public T? Parsed<T>(ExpressionSyntax expression, System.Func<string, T> parse)
+    {
+        if (Literals.Text(expression) is not { } text)
+        {
+            Text(expression);
+            return default;
+        }
+        try
+        {
+            return parse(text);
+        }
+        catch (System.FormatException malformed)
+        {
+            unreadable.Add(expression, malformed.Message);
+            return default;
+        }
+    }
+
+    /// <summary>An enum member, by the last part of its name.</summary>
+    public ReferentialAction Action(string parameter)
+    {
+        if (Expression(parameter) is not { } expression)
+        {
+            return default;
+        }
+        var name = expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+            _ => "",
+        };
+        var index = System.Array.IndexOf(ActionNames, name);
+        if (index < 0)
+        {
+            unreadable.Add(expression, $"this is no referential action: write ReferentialAction.{string.Join(", ", ActionNames)}");
+        }
+        return index < 0 ? default : (ReferentialAction)index;
+    }
+
+    private static readonly string[] ActionNames = System.Enum.GetNames(typeof(ReferentialAction));
+
+    private ExpressionSyntax? One(string parameter) => values.TryGetValue(parameter, out var list) ? list[0] : null;
+
+    private string Text(ExpressionSyntax expression)
+    {
+        if (Literals.Text(expression) is { } text)
+        {
+            return text;
+        }
+        unreadable.Add(expression, Literals.Remedy(expression));
+        return "";
+    }
+
+    private string Missing(string parameter)
+    {
+        unreadable.Add(call.Token.Span, call.Token.SyntaxTree!, $"{call.Name} lacks its argument '{parameter}'");
+        return "";
+    }
+
+    private static string Shown(IReadOnlyList<string> names) => names.Count == 0 ? "no arguments" : "(" + string.Join(", ", names) + ")";
+}

@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Revisions;
+
+/// <summary>Reads calls on the builder as operations: the words of <see cref="SchemaBuilder"/>.</summary>
+internal sealed class OperationReader(Unreadable unreadable)
+{
+    private readonly PartReader parts = new(unreadable);
+
+    /// <summary>The operations of a body with the expressions that say them; what can't be read is reported and left out.</summary>
+    public IReadOnlyList<(Operation Operation, ExpressionSyntax Source)> Read(CallList body)
+    {
+        var operations = new List<(Operation, ExpressionSyntax)>();
+        foreach (var expression in body.Expressions)
+        {
+            if (Call.Chain(expression, body.Receiver) is not { } chain)
+            {
+                unreadable.Add(expression,
+                    $"only calls on '{body.Receiver}' can be read: write the operation itself here, such as {body.Receiver}.AddColumn(\"users\", \"email\", \"text\")");
+            }
+            else if (Operation(chain[0], chain.Skip(1).ToList()) is { } operation)
+            {
+                operations.Add((operation, expression));
+            }
+        }
+        return operations;
+    }
+
+    // Words after which a chain may follow.
+    private Operation? Operation(Call call, IReadOnlyList<Call> rest)
+    {
+        switch (call.Name)
+        {
+            case "AddColumn":
+                var add = With(call, "table", "column", "type");
+                var added = parts.Column(add.Text("column"), add.Type("type"), rest, allowsFill: true, allowsUsing: false);
+                return new AddColumn(add.Table("table"), added.Column, added.Fill);
+            case "AlterColumn":
+                var alter = With(call, "table", "column", "type");
+                var altered = parts.Column(alter.Text("column"), alter.Type("type"), rest, allowsFill: true, allowsUsing: true);
+                return new AlterColumn(alter.Table("table"), altered.Column, altered.Using, altered.Fill);
+            case "AddForeignKey":
+                var key = With(call, "table", "name", "columns…");
+                return new AddForeignKey(key.Table("table"), parts.ForeignKey(call, key.Text("name"), key.Texts("columns"), rest));
+            case "CreateIndex":
+                var index = With(call, "table", "name", "parts…");
+                return new CreateIndex(index.Table("table"), parts.Index(index, rest));
+            default:
+                parts.Nothing(rest);
+                return Plain(call);
+        }
+    }
+
+    private Operation? Plain(Call call)
+    {
+        switch (call.Name)
+        {
+            case "CreateSchema":
+                return new CreateSchema(With(call, "name").Text("name"));
+            case "DropSchema":
+                return new DropSchema(With(call, "name").Text("name"));
+            case "CreateTable":
+                var create = With(call, "table", "definition");
+                var body = create.Expression("definition") is { } lambda ? CallList.FromLambda(lambda, unreadable) : null;
+                return new CreateTable(new TableReader(unreadable).Read(create.Table("table"), body));
+            case "DropTable":
+                return new DropTable(With(call, "table").Table("table"));
+            case "RenameTable":
+                var table = With(call, "table", "to");
+                return new RenameTable(table.Table("table"), table.Table("to"));
+            case "CommentTable":
+                var comment = With(call, "table", "comment");
+                return new CommentTable(comment.Table("table"), comment.OptionalText("comment"));
+            case "DropColumn":
+                var column = With(call, "table", "column");
+                return new DropColumn(column.Table("table"), column.Text("column"));
+            case "RenameColumn":
+                var renamed = With(call, "table", "column", "to");
+                return new RenameColumn(renamed.Table("table"), renamed.Text("column"), renamed.Text("to"));
+            case "DropIndex":
+                var index = With(call, "table", "name");
+                return new DropIndex(index.Table("table"), index.Text("name"));
+            case "RenameIndex":
+                var moved = With(call, "table", "name", "to");
+                return new RenameIndex(moved.Table("table"), moved.Text("name"), moved.Text("to"));
+            case "Sql":
+                return Sql(call);
+            case "Irreversible":
+                return new Irreversible(With(call, "reason").Text("reason"));
+            default:
+                return Constraint(call);
+        }
+    }
+
+    private Operation? Constraint(Call call)
+    {
+        switch (call.Name)
+        {
+            case "AddPrimaryKey":
+                var key = With(call, "table", "name", "columns…");
+                return new AddPrimaryKey(key.Table("table"), new PrimaryKey(key.Text("name"), key.Texts("columns")));
+            case "AddUnique":
+                var unique = With(call, "table", "name", "columns…");
+                return new AddUnique(unique.Table("table"), new UniqueConstraint(unique.Text("name"), unique.Texts("columns")));
+            case "AddCheck":
+                var check = With(call, "table", "name", "expression");
+                return new AddCheck(check.Table("table"), new CheckConstraint(check.Text("name"), check.Text("expression")));
+            case "DropConstraint":
+                var dropped = With(call, "table", "name");
+                return new DropConstraint(dropped.Table("table"), dropped.Text("name"));
+            case "RenameConstraint":
+                var renamed = With(call, "table", "name", "to");
+                return new RenameConstraint(renamed.Table("table"), renamed.Text("name"), renamed.Text("to"));
+            default:
+                unreadable.Add(call.Token.Span, call.Token.SyntaxTree!,
+                    $"'{call.Name}' is no operation of SchemaBuilder: use one of its methods, or Sql(\"...\", effect: s => ...)");
+                return null;
+        }
+    }
+
+    // Two overloads: (sql, only) and (sql, effect, only).
+    private Operation Sql(Call call)
+    {
+        var hasEffect = call.Arguments.Arguments.Any(argument =>
+            argument.Expression is LambdaExpressionSyntax || argument.NameColon?.Name.Identifier.ValueText == "effect");
+        var arguments = hasEffect ? With(call, "sql", "effect", "only") : With(call, "sql", "only");
+        var sql = arguments.Text("sql");
+        var only = arguments.OptionalText("only");
+        if (only is not (null or "postgresql" or "sqlite"))
+        {
+            unreadable.Add(arguments.All("only")[0], $"'{only}' is no kind of database: write only: \"postgresql\" or only: \"sqlite\"");
+        }
+        if (!hasEffect)
+        {
+            if (SqlStart.ChangesSchema(sql))
+            {
+                unreadable.AddEffectMissing(arguments.All("sql")[0],
+                    $"this SQL begins with {SqlStart.FirstWord(sql)}, and the build can't know what it does to the schema: add effect: s => s.AddColumn(...) or the like, or effect: _ => {{ }} if it does nothing to it");
+            }
+            return new ExecuteSql(sql, default, only);
+        }
+        var effect = arguments.Expression("effect") is { } lambda && CallList.FromLambda(lambda, unreadable) is { } body ? Read(body) : [];
+        foreach (var (_, source) in effect.Where(item => item.Operation is ExecuteSql or Irreversible))
+        {
+            unreadable.Add(source, "an effect says what the SQL does to the schema: write operations that are no SQL themselves");
+        }
+        return new ExecuteSql(sql, effect.Select(item => item.Operation).ToEquatableArray(), only);
+    }
+
+    private Arguments With(Call call, params string[] parameters) => new(call, unreadable, parameters);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using SchemaGen.Analyzers.Facts;
+using SchemaGen.Analyzers.Modeling;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Revisions;
+
+/// <summary>Collects what can't be read in one file's revisions, where it stands.</summary>
+internal sealed class Unreadable
+{
+    private readonly List<PlacedFinding> findings = [];
+
+    /// <summary>Adds a piece of a revision that can't be read.</summary>
+    public void Add(SyntaxNode node, string message) => Add(node.Span, node.SyntaxTree, message);
+
+    /// <summary>As above, by span.</summary>
+    public void Add(TextSpan span, SyntaxTree tree, string message) => Add(Rules.Unreadable, span, tree, message);
+
+    /// <summary>Adds SQL that changes the schema without saying how.</summary>
+    public void AddEffectMissing(SyntaxNode sql, string message) => Add(Rules.EffectMissing, sql.Span, sql.SyntaxTree, message);
+
+    /// <summary>All of them, in the order of the file.</summary>
+    public EquatableArray<PlacedFinding> ToEquatableArray() => findings.ToEquatableArray();
+
+    private void Add(string id, TextSpan span, SyntaxTree tree, string message) =>
+        findings.Add(new PlacedFinding(id, Findings.OneLine(message), Spot.From(Location.Create(tree, span))));
+}

@@ -1,0 +1,19 @@
+namespace SchemaGen.Analyzers;
+
+/// <summary>Names of the pipeline's steps, by which tests see what ran again.</summary>
+internal static class Steps
+{
+    public const string Folder = nameof(Folder);
+    public const string Naming = nameof(Naming);
+    public const string Tables = nameof(Tables);
+    public const string Marked = nameof(Marked);
+    public const string Entities = nameof(Entities);
+    public const string Facts = nameof(Facts);
+    public const string Anchors = nameof(Anchors);
+    public const string Model = nameof(Model);
+    public const string Schema = nameof(Schema);
+    public const string RevisionFiles = nameof(RevisionFiles);
+    public const string Revisions = nameof(Revisions);
+    public const string RevisionSpots = nameof(RevisionSpots);
+    public const string Positions = nameof(Positions);
+}

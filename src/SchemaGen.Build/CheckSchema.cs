@@ -1,0 +1,79 @@
+using System;
+using System.IO;
+using System.Linq;
+using Microsoft.Build.Framework;
+using SchemaGen.Core.Accepting;
+using SchemaGen.Core.Checking;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Findings;
+
+namespace SchemaGen.Build;
+
+/// <summary>The gate: proves that model, revisions and snapshot agree, or reports where they don't.</summary>
+public sealed class CheckSchema : SchemaTask
+{
+    /// <summary><c>warn</c>, <c>error</c> or <c>emit</c>.</summary>
+    [Required]
+    public string Mode { get; set; } = "";
+
+    /// <summary>Whether this is a build server: nothing in the source tree is written there.</summary>
+    public bool IsCI { get; set; }
+
+    /// <summary>Whether the build was started by a watcher: it would start again when a source changes.</summary>
+    public bool IsWatched { get; set; }
+
+    /// <summary>The file that is touched when nothing was found.</summary>
+    [Required]
+    public string Stamp { get; set; } = "";
+
+    private protected override void Run()
+    {
+        var mode = ReadMode();
+        if (mode == Core.Checking.Mode.Emit && IsCI)
+        {
+            throw new RevisionFailure("SchemaGenMode emit writes revisions and is refused on CI: use error there, and accept changes at a desk");
+        }
+        var verdict = default(Verdict);
+        if (ReadProject() is { } project)
+        {
+            verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
+            if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
+            {
+                Emit(project);
+                return;
+            }
+            foreach (var finding in verdict.Findings)
+            {
+                Report(finding);
+            }
+            if (verdict.Snapshot is not null)
+            {
+                FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
+                Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
+            }
+        }
+        if (verdict is null || verdict.Findings.All(finding => finding.Severity == Severity.Message))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Stamp))!);
+            File.WriteAllText(Stamp, "");
+            File.SetLastWriteTimeUtc(Stamp, DateTime.UtcNow);
+        }
+    }
+
+    private void Emit(Project project)
+    {
+        var acceptance = Acceptor.Autogenerate(project, NewRequest(Decisions.None, "model changes"));
+        if (Carry(acceptance))
+        {
+            Report(new Finding("SCH1003", Severity.Error, null, $"revision written, build again: {acceptance.Files[0].Path}"));
+        }
+    }
+
+    private Mode ReadMode() => Mode switch
+    {
+        "warn" => Core.Checking.Mode.Warn,
+        "error" => Core.Checking.Mode.Error,
+        "emit" => Core.Checking.Mode.Emit,
+        _ => throw new RevisionFailure($"SchemaGenMode '{Mode}' is not one of warn, error, emit, off"),
+    };
+}

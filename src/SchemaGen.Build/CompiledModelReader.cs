@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using SchemaGen.Core.Revisions;
+
+namespace SchemaGen.Build;
+
+/// <summary>Reads what the generator left in an assembly, from its metadata; the assembly is never loaded.</summary>
+internal static class CompiledModelReader
+{
+    /// <summary>The model, or null when the assembly has none: no entity and no revision was compiled into it.</summary>
+    /// <exception cref="FormatException">It is of another version of SchemaGen, or the file is no .NET assembly; one line for people.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static CompiledModel? Read(string assembly)
+    {
+        using var stream = File.OpenRead(assembly);
+        try
+        {
+            using var file = new PEReader(stream);
+            var constants = ReadConstants(file.GetMetadataReader());
+            return constants is null ? null : CompiledModel.Read(constants);
+        }
+        catch (BadImageFormatException)
+        {
+            throw new FormatException($"'{assembly}' is not a .NET assembly");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FormatException($"'{assembly}' holds no .NET metadata");
+        }
+    }
+
+    private static Dictionary<string, string>? ReadConstants(MetadataReader metadata)
+    {
+        foreach (var handle in metadata.TypeDefinitions)
+        {
+            var type = metadata.GetTypeDefinition(handle);
+            if (!metadata.StringComparer.Equals(type.Name, CompiledModel.ClassName)
+                || !metadata.StringComparer.Equals(type.Namespace, CompiledModel.Namespace))
+            {
+                continue;
+            }
+            var constants = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var field in type.GetFields())
+            {
+                var definition = metadata.GetFieldDefinition(field);
+                if (!definition.GetDefaultValue().IsNil)
+                {
+                    var constant = metadata.GetConstant(definition.GetDefaultValue());
+                    var value = metadata.GetBlobReader(constant.Value);
+                    constants[metadata.GetString(definition.Name)] =
+                        constant.TypeCode == ConstantTypeCode.String ? value.ReadUTF16(value.Length) : "";
+                }
+            }
+            return constants;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Checking;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Findings;
+using SchemaGen.Core.Linting;
+using SchemaGen.Core.Planning;
+using SchemaGen.Core.Replaying;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Scaffolding;
+using SchemaGen.Core.Snapshots;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Accepting;
+
+/// <summary>The one engine behind the doors through which a change is accepted: the tool, the build target, the emit mode.</summary>
+public static class Acceptor
+{
+    /// <summary>A revision that leads from the revisions to the model, and the snapshot after it.</summary>
+    public static Acceptance Autogenerate(Project project, Request request)
+    {
+        var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions);
+        return history.Head is null
+            ? Acceptance.Refused(Refusal.Broken, history.Findings)
+            : Write(project, request, history.Head, history.Newest, replaced: null);
+    }
+
+    /// <summary>A revision without operations, to be written by hand.</summary>
+    public static Acceptance Empty(Project project, Request request)
+    {
+        var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions);
+        if (history.Head is null)
+        {
+            return Acceptance.Refused(Refusal.Broken, history.Findings);
+        }
+        var revision = New(project, request, history.Newest, default, default);
+        return new Acceptance(
+            Refusal.None, default, EquatableArray<FileChange>.Of(new FileChange(revision.File, RevisionSource.Write(revision))), default,
+            EquatableArray<string>.Of("Wrote " + revision.File, "Next: write Up and Down, dotnet build, review, git add " + project.Migrations));
+    }
+
+    /// <summary>The newest revision written anew from the model, under its id and file. SQL written into it by hand is never thrown away: it is refused.</summary>
+    public static Acceptance Amend(Project project, Request request)
+    {
+        if (Newest(project, out var history) is not { } newest)
+        {
+            return history.Head is null ? Acceptance.Refused(Refusal.Broken, history.Findings) : Acceptance.Refused(Refusal.NothingToDo, [], NoRevision);
+        }
+        if (newest.Up.Concat(newest.Down).Any(operation => operation is ExecuteSql or Irreversible))
+        {
+            return Acceptance.Refused(
+                Refusal.Undecided,
+                [new Finding("SCH1004", Severity.Error, project.Compiled.Positions.Find(Positions.Revision(newest.Id)), $"{newest.Id} holds SQL written by hand, which amending would lose: edit it by hand, or write a new revision")]);
+        }
+        var before = history.History!.SchemaAt(newest.Revises);
+        var parent = newest.Revises.IsEmpty ? null : history.History[newest.Revises[0]];
+        return Write(project, request with { Id = newest.Id }, before, parent, newest);
+    }
+
+    /// <summary>Takes the newest revision away, and the snapshot back to what it was before it.</summary>
+    public static Acceptance Undo(Project project)
+    {
+        if (Newest(project, out var history) is not { } newest)
+        {
+            return history.Head is null ? Acceptance.Refused(Refusal.Broken, history.Findings) : Acceptance.Refused(Refusal.NothingToDo, [], NoRevision);
+        }
+        return new Acceptance(
+            Refusal.None, default, Files(project, new FileChange(newest.File, null), history.History!.SchemaAt(newest.Revises)), default,
+            EquatableArray<string>.Of("Removed " + newest.File, "Wrote " + project.SnapshotPath, "Next: dotnet build"));
+    }
+
+    private const string NoRevision = "There is no revision yet.";
+
+    private static RevisionDefinition? Newest(Project project, out HistoryCheck history)
+    {
+        history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions);
+        return history.Newest is { Revises.Count: <= 1 } && history.Head is not null ? history.Newest : null;
+    }
+
+    private static Acceptance Write(Project project, Request request, Schema before, RevisionDefinition? parent, RevisionDefinition? replaced)
+    {
+        if (replaced is null && Gate.Reviewed(project, out _) is { Id: not "SCH3012" } unreadable)
+        {
+            return Acceptance.Refused(Refusal.Broken, [unreadable]);
+        }
+        var drift = Drift.Of(before, project.Compiled.Schema, request.Decisions.With(project.Compiled.Decisions));
+        var refused = drift.Findings(project.Compiled.Positions, Severity.Error).Concat(Gate.Inexpressible(project))
+            .Where(finding => finding.Id != "SCH1001").ToList();
+        if (refused.Count > 0)
+        {
+            return Acceptance.Refused(Reason(drift), refused, RefusalLine(drift));
+        }
+        if (drift.Difference.IsEmpty)
+        {
+            return Acceptance.Refused(Refusal.NothingToDo, [], replaced is null
+                ? "Nothing to do: the revisions lead to the model."
+                : $"Nothing to do: without {replaced.Id} the revisions lead to the model. Take it away with --undo.");
+        }
+        return Accepted(project, request, before, parent, replaced, drift);
+    }
+
+    private static Acceptance Accepted(
+        Project project, Request request, Schema before, RevisionDefinition? parent, RevisionDefinition? replaced, Drift drift)
+    {
+        var up = drift.Difference.Operations;
+        var revision = replaced is null
+            ? New(project, request, parent, up, Inverse(before, up))
+            : replaced with { Up = up, Down = Inverse(before, up), Message = request.Message.Length > 0 ? request.Message : replaced.Message };
+        var after = Replay.Apply(before, up);
+        Prove(after, project, revision, before);
+
+        var width = drift.Changes.Max(change => change.Title.Length);
+        var lines = drift.Changes.Select(change => "  " + change.ListLine(width).TrimEnd()).ToList();
+        lines.Add($"{Count(drift, ChangeKind.Add)} to add, {Count(drift, ChangeKind.Change)} to change, {Count(drift, ChangeKind.Rename)} to rename, {Count(drift, ChangeKind.Destroy)} to destroy");
+        lines.Add("Wrote " + revision.File);
+        lines.Add("Wrote " + project.SnapshotPath);
+        lines.Add($"Proved: {(parent is null ? "" : parent.Id + " + ")}{revision.Id} = model ({string.Join(", ", project.Databases.Select(Name))})");
+        lines.Add("Next: dotnet build, review, git add " + project.Migrations);
+        return new Acceptance(
+            Refusal.None, default, Files(project, new FileChange(revision.File, RevisionSource.Write(revision)), after), drift.Changes, lines.ToEquatableArray());
+    }
+
+    // What is written must be right: the revision leads to the model and back, and every database has SQL for both ways.
+    private static void Prove(Schema after, Project project, RevisionDefinition revision, Schema before)
+    {
+        if (!Differ.Same(after, project.Compiled.Schema) || !Differ.Same(Replay.Apply(after, revision.Down), before))
+        {
+            throw new InvalidOperationException($"revision {revision.Id} could not be proved: this is an error in SchemaGen, please report it with the model");
+        }
+        foreach (var database in project.Databases)
+        {
+            Planner.Plan(revision.Up.ToList(), before, database);
+            Planner.Plan(revision.Down.ToList(), after, database);
+        }
+    }
+
+    private static RevisionDefinition New(
+        Project project, Request request, RevisionDefinition? parent, EquatableArray<Operation> up, EquatableArray<Operation> down)
+    {
+        var name = RevisionSource.ClassName(request.Id, request.Message);
+        var isTaken = name == nameof(Revision) || project.Compiled.Revisions.Any(other => other.ClassName == project.Namespace + "." + name);
+        return new RevisionDefinition(
+            request.Id,
+            parent is null ? default : EquatableArray<string>.Of(parent.Id),
+            project.Namespace + "." + (isTaken ? name + "_" + request.Id : name),
+            project.Migrations + "/" + RevisionSource.FileName(request.Id, request.Message, request.Utc),
+            request.Message,
+            up,
+            down);
+    }
+
+    private static EquatableArray<Operation> Inverse(Schema before, IEnumerable<Operation> operations)
+    {
+        var inverse = new List<Operation>();
+        foreach (var operation in operations)
+        {
+            inverse.Add(Inverting.Invert(operation, before)!);
+            before = Replay.Apply(before, operation);
+        }
+        inverse.Reverse();
+        return inverse.ToEquatableArray();
+    }
+
+    private static EquatableArray<FileChange> Files(Project project, FileChange revision, Schema after) =>
+        EquatableArray<FileChange>.Of(revision, new FileChange(project.SnapshotPath, SnapshotWriter.Write(after)));
+
+    private static Refusal Reason(Drift drift) => drift.Impossible is null ? Refusal.Undecided : Refusal.Broken;
+
+    private static string RefusalLine(Drift drift)
+    {
+        if (drift.Destructive.IsEmpty)
+        {
+            return "Nothing was written.";
+        }
+        var count = drift.Destructive.Count == 1 ? "1 destructive change" : $"{drift.Destructive.Count} destructive changes";
+        return $"{count}: {string.Join(", ", drift.Destructive.Select(change => $"{change.Action.Split(' ')[0]} {change.Subject}"))}. "
+            + $"Re-run with {string.Join(" ", drift.Destructive.Select(change => "--allow-destructive " + Drift.Write(change.Subject)))}";
+    }
+
+    private static int Count(Drift drift, ChangeKind kind) => drift.Changes.Count(change => change.Kind == kind);
+
+    private static string Name(Database database) => database == Database.PostgreSql ? "PostgreSQL" : "SQLite";
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Naming;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Accepting;
+
+/// <summary>
+/// Decisions as people write them on a command line. <c>a.b</c> may be a column of table a or a table of schema a: both are meant,
+/// and the one that isn't there has no effect.
+/// </summary>
+public static class DecisionText
+{
+    /// <summary>Reads decisions.</summary>
+    /// <param name="renames"><c>users.email=email_address</c>, or <c>users=people</c> for a table.</param>
+    /// <param name="drops"><c>users.email</c>, or <c>users</c> for a table.</param>
+    /// <param name="destructive">As <paramref name="drops"/>.</param>
+    /// <param name="fills"><c>users.age=0</c>, with SQL behind the sign.</param>
+    /// <exception cref="FormatException">One is of another form; the message is one line for people.</exception>
+    public static Decisions Read(IEnumerable<string> renames, IEnumerable<string> drops, IEnumerable<string> destructive, IEnumerable<string> fills)
+    {
+        var tables = new List<TableRename>();
+        var columns = new List<ColumnRename>();
+        foreach (var text in renames)
+        {
+            var (old, renamed) = Sides(text, "--rename", "table.old=new");
+            var parts = Identifiers.Split(renamed);
+            if (Identifiers.Split(old).Count <= 2)
+            {
+                var table = Identifiers.ParseTable(old);
+                tables.Add(new TableRename(table, parts.Count == 2 ? Identifiers.ParseTable(renamed) : new TableName(table.Schema, parts[0])));
+            }
+            if (Identifiers.Split(old).Count >= 2)
+            {
+                var (table, column) = Identifiers.ParseColumn(old);
+                columns.Add(new ColumnRename(table, column, parts[parts.Count - 1]));
+            }
+        }
+        return new Decisions(
+            tables.ToEquatableArray(),
+            columns.ToEquatableArray(),
+            drops.SelectMany(Subjects).ToEquatableArray(),
+            destructive.SelectMany(Subjects).ToEquatableArray(),
+            fills.Select(ReadFill).ToEquatableArray());
+    }
+
+    private static Fill ReadFill(string text)
+    {
+        var (column, sql) = Sides(text, "--fill", "table.column=sql");
+        var (table, name) = Identifiers.ParseColumn(column);
+        return new Fill(new Subject(table, name), sql);
+    }
+
+    private static IEnumerable<Subject> Subjects(string text)
+    {
+        var count = Identifiers.Split(text).Count;
+        if (count <= 2)
+        {
+            yield return new Subject(Identifiers.ParseTable(text), null);
+        }
+        if (count >= 2)
+        {
+            var (table, column) = Identifiers.ParseColumn(text);
+            yield return new Subject(table, column);
+        }
+    }
+
+    private static (string Left, string Right) Sides(string text, string option, string form)
+    {
+        var at = text.IndexOf('=');
+        return at > 0 && at < text.Length - 1
+            ? (text.Substring(0, at).Trim(), text.Substring(at + 1).Trim())
+            : throw new FormatException($"{option} '{text}' is not of the form {form}");
+    }
+}

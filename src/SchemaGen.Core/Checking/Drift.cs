@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Findings;
+using SchemaGen.Core.Linting;
+using SchemaGen.Core.Naming;
+using SchemaGen.Core.Replaying;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Checking;
+
+/// <summary>How the model differs from the schema of the revisions, and what of it must be decided before it can be accepted.</summary>
+/// <param name="Difference">The operations, and pairs that may be renames.</param>
+/// <param name="Changes">The same in words, without what is undecided.</param>
+/// <param name="Destructive">Those that lose data and that nobody has allowed.</param>
+/// <param name="Unfilled">New NOT NULL columns of tables that are there, without a value for their rows.</param>
+/// <param name="Impossible">Why the model is no schema that a database could hold, or null.</param>
+public sealed record Drift(
+    Difference Difference,
+    EquatableArray<Change> Changes,
+    EquatableArray<Change> Destructive,
+    EquatableArray<AddColumn> Unfilled,
+    string? Impossible)
+{
+    private static readonly Difference None = new(default, default);
+
+    /// <summary>The drift of a model from a schema, under decisions.</summary>
+    public static Drift Of(Schema schema, Schema model, Decisions decisions)
+    {
+        Difference difference;
+        try
+        {
+            difference = Filled(Differ.Diff(schema, model, decisions), decisions);
+        }
+        catch (ImpossibleOperationException impossible)
+        {
+            return new Drift(None, default, default, default, impossible.Message);
+        }
+        var open = new HashSet<Subject>(difference.Undecided.SelectMany(undecided => undecided.Added.Append(undecided.Removed)));
+        var changes = Linting.Changes.Of(schema, difference.Operations).Where(change => !open.Contains(change.Subject)).ToEquatableArray();
+        var allowed = decisions.Destructive.Concat(decisions.Drops).ToList();
+        return new Drift(
+            difference,
+            changes,
+            changes.Where(change => change.Kind == ChangeKind.Destroy && !allowed.Contains(change.Subject)).ToEquatableArray(),
+            difference.Operations.OfType<AddColumn>().Where(add => NeedsFill(add) && !open.Contains(new Subject(add.Table, add.Column.Name))).ToEquatableArray(),
+            null);
+    }
+
+    /// <summary>How many lines the build shows for it.</summary>
+    public int Count => Changes.Count + Difference.Undecided.Count;
+
+    /// <summary>The lines, in the order: undecided, then changes; each an error of its own weight.</summary>
+    public IEnumerable<Finding> Findings(Positions positions, Severity severity)
+    {
+        if (Impossible is not null)
+        {
+            yield return new Finding("SCH2012", Severity.Error, null, "the model is no schema that a database could hold: " + Impossible);
+        }
+        foreach (var undecided in Difference.Undecided)
+        {
+            yield return new Finding("SCH1010", severity, Place(positions, undecided.Added[0]), Question(undecided));
+        }
+        foreach (var change in Changes)
+        {
+            yield return Destructive.Contains(change)
+                ? new Finding("SCH1011", severity, positions.Find(change.Keys.ToArray()), change.Line + ". Accept with --allow-destructive " + Write(change.Subject))
+                : new Finding("SCH1001", severity, positions.Find(change.Keys.ToArray()), change.Line);
+        }
+        foreach (var add in Unfilled)
+        {
+            var subject = new Subject(add.Table, add.Column.Name);
+            yield return new Finding(
+                "SCH4001", Severity.Error, Place(positions, subject),
+                $"{subject}: new column {add.Column.Type} is not null and has no default, so rows that are there would have no value. "
+                + $"Add attribute Default, make it nullable, or accept with --fill \"{Write(subject)}=<sql>\"");
+        }
+    }
+
+    /// <summary>A table or column as the command line takes it.</summary>
+    public static string Write(Subject subject) =>
+        Identifiers.Write(subject.Table) + (subject.Column is null ? "" : "." + Identifiers.Write(subject.Column));
+
+    private string Question(Undecided undecided)
+    {
+        var removed = undecided.Removed;
+        var added = undecided.Added[0];
+        var type = Difference.Operations.OfType<AddColumn>().FirstOrDefault(add => add.Table == added.Table && add.Column.Name == added.Column)?.Column.Type;
+        var others = undecided.Added.Count == 1 ? (type is null ? "" : $" ({type})") : "";
+        return $"{removed} removed, {string.Join(" and ", undecided.Added)} added{others}: renamed or replaced? "
+            + $"Add attribute RenamedFrom(\"{removed.Column ?? Identifiers.Write(removed.Table)}\"), or accept with "
+            + $"--rename {Write(removed)}={(added.Column is null ? Identifiers.Write(added.Table) : Identifiers.Write(added.Column))} or --drop {Write(removed)}";
+    }
+
+    private static Position? Place(Positions positions, Subject subject) => subject.Column is null
+        ? positions.Find(Positions.Table(subject.Table))
+        : positions.Find(Positions.Member(subject.Table, subject.Column), Positions.Table(subject.Table));
+
+    private static Difference Filled(Difference difference, Decisions decisions) => difference with
+    {
+        Operations = difference.Operations.Select(operation =>
+            operation is AddColumn add && decisions.Fills.FirstOrDefault(fill => fill.Column == new Subject(add.Table, add.Column.Name)) is { } fill
+                ? add with { Fill = fill.Sql }
+                : operation).ToEquatableArray(),
+    };
+
+    private static bool NeedsFill(AddColumn add) =>
+        add.Column is { IsNullable: false, Default: null, Generated: null, Identity: Identity.None } && add.Fill is null;
+}

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Findings;
+using SchemaGen.Core.Linting;
+using SchemaGen.Core.Planning;
+using SchemaGen.Core.Snapshots;
+using SchemaGen.Core.Sql.Sqlite;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Checking;
+
+/// <summary>What the gate says, and what it asks to be done.</summary>
+/// <param name="Findings">In the order in which they are to be shown; the summary last.</param>
+/// <param name="Snapshot">The new text of a stale snapshot that may be written, or null.</param>
+/// <param name="HasDrift">The model and the revisions differ: a revision is missing.</param>
+public sealed record Verdict(EquatableArray<Finding> Findings, string? Snapshot, bool HasDrift);
+
+/// <summary>Proves that model, revisions and snapshot agree, or says where they don't.</summary>
+public static class Gate
+{
+    /// <summary>Checks a project.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="mode">What drift weighs.</param>
+    /// <param name="mayWrite">Whether a stale snapshot may be written: not on CI, not under watch or live testing.</param>
+    public static Verdict Check(Project project, Mode mode, bool mayWrite)
+    {
+        if (mode == Mode.Off)
+        {
+            return new Verdict(default, null, false);
+        }
+        var severity = mode == Mode.Warn ? Severity.Warning : Severity.Error;
+        var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions);
+        if (history.Head is null)
+        {
+            return new Verdict(history.Findings.ToEquatableArray(), null, false);
+        }
+        if (Reviewed(project, out var reviewed) is { } unreadable)
+        {
+            return new Verdict(EquatableArray<Finding>.Of(unreadable), null, false);
+        }
+
+        var findings = new List<Finding>();
+        var drift = Drift.Of(history.Head, project.Compiled.Schema, project.Compiled.Decisions);
+        var isStale = project.Snapshot is null ? history.Newest is not null : !Differ.Same(reviewed, history.Head);
+        if (drift.Count > 0 && isStale && Differ.Same(reviewed, project.Compiled.Schema))
+        {
+            findings.Add(Unreached(project, history, drift));
+        }
+        else
+        {
+            findings.AddRange(drift.Findings(project.Compiled.Positions, severity));
+            if (drift.Count > 0)
+            {
+                findings.Add(Summary(drift, history.Newest?.Id, severity));
+            }
+        }
+        findings.AddRange(Inexpressible(project));
+
+        var rewrite = isStale && drift.Count == 0 && drift.Impossible is null;
+        if (isStale && !(rewrite && mayWrite) && findings.All(finding => finding.Id != "SCH3003"))
+        {
+            findings.Add(Stale(project, rewrite, severity));
+        }
+        return new Verdict(findings.ToEquatableArray(), rewrite && mayWrite ? SnapshotWriter.Write(history.Head) : null, drift.Count > 0);
+    }
+
+    /// <summary>Reads the snapshot; the answer is what keeps it from being read, or null.</summary>
+    internal static Finding? Reviewed(Project project, out Schema reviewed)
+    {
+        reviewed = Schema.Empty;
+        try
+        {
+            reviewed = project.Snapshot is null ? Schema.Empty : SnapshotReader.Read(project.Snapshot);
+            return null;
+        }
+        catch (SnapshotException unreadable)
+        {
+            return new Finding(unreadable.Id, Severity.Error, new Position(project.SnapshotPath, unreadable.Line, 1), unreadable.Message);
+        }
+    }
+
+    /// <summary>What a database that the project is for can't hold.</summary>
+    internal static IEnumerable<Finding> Inexpressible(Project project) => project.Databases.Contains(Database.Sqlite)
+        ? SqliteLimits.Find(project.Compiled.Schema).Select(limit => new Finding(
+            "SCH1012", Severity.Error, project.Compiled.Positions.Find(Positions.Member(limit.Table, limit.Member ?? ""), Positions.Table(limit.Table)), limit.Message))
+        : [];
+
+    private static Finding Summary(Drift drift, string? head, Severity severity)
+    {
+        var count = drift.Count == 1 ? "1 change" : $"{drift.Count} changes";
+        var since = head is null ? "and no revision yet" : $"since {head}";
+        return new Finding(
+            "SCH1000", severity, null,
+            $"schema drift: {count} {since} ({drift.Changes.Count(change => change.Kind == ChangeKind.Destroy)} destructive, {drift.Difference.Undecided.Count} undecided). "
+            + "Accept: dotnet schemagen revision --autogenerate -m \"...\"");
+    }
+
+    private static Finding Unreached(Project project, HistoryCheck history, Drift drift)
+    {
+        var at = history.Newest is null ? null : project.Compiled.Positions.Find(Positions.Revision(history.Newest.Id));
+        return new Finding(
+            "SCH3003", Severity.Error, at,
+            $"Up of {history.Newest?.Id ?? "no revision"} does not reach the schema of model and snapshot: {HistoryCheck.Missing(drift.Changes)}. "
+            + "Correct the revision, or write the missing one: dotnet schemagen revision --autogenerate -m \"...\"");
+    }
+
+    private static Finding Stale(Project project, bool isWritable, Severity severity) => new(
+        "SCH1002", severity, new Position(project.SnapshotPath, 1, 1),
+        isWritable
+            ? "the snapshot is stale: the revisions lead to the model, but not to it. Build locally to have it written, and commit it"
+            : "the snapshot is stale: the revisions lead to another schema. It is written again when a revision is accepted");
+}

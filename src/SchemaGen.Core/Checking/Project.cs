@@ -1,0 +1,40 @@
+using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Checking;
+
+/// <summary>All that the gate and the acceptance know of a project.</summary>
+/// <param name="Compiled">What the compiler read: model, revisions, positions.</param>
+/// <param name="Snapshot">The text of the snapshot, or null when there is none.</param>
+/// <param name="Migrations">The folder of snapshot and revisions, from the project folder, with forward slashes: <c>Migrations</c>.</param>
+/// <param name="ProjectFile">The project file's name, <c>Shop.csproj</c>.</param>
+/// <param name="Namespace">The namespace of new revisions.</param>
+/// <param name="Databases">The databases that the project is for.</param>
+public sealed record Project(
+    CompiledModel Compiled,
+    string? Snapshot,
+    string Migrations,
+    string ProjectFile,
+    string Namespace,
+    EquatableArray<Database> Databases)
+{
+    /// <summary>The snapshot's path from the project folder.</summary>
+    public string SnapshotPath => Migrations + "/schema.snapshot";
+}
+
+/// <summary>What the gate does about what it finds.</summary>
+public enum Mode
+{
+    /// <summary>Nothing at all.</summary>
+    Off,
+
+    /// <summary>Drift is a warning: the default at a desk.</summary>
+    Warn,
+
+    /// <summary>Drift is an error: the default on CI, in publish and in pack.</summary>
+    Error,
+
+    /// <summary>The missing revision is written, and the build fails so that the next one compiles it.</summary>
+    Emit,
+}

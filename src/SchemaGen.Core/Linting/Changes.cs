@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Replaying;
+using SchemaGen.Core.Texts;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Linting;
+
+/// <summary>Puts operations into words. What belongs to a new table or a new column is told with it, not apart.</summary>
+public static class Changes
+{
+    /// <summary>The changes that <paramref name="operations"/> make to <paramref name="from"/>, in their order.</summary>
+    public static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations)
+    {
+        var all = operations.ToList();
+        var newTables = new HashSet<TableName>(all.OfType<CreateTable>().Select(create => create.Table));
+        var goneTables = new HashSet<TableName>(all.OfType<DropTable>().Select(drop => drop.Table));
+        var newColumns = new HashSet<Subject>(all.OfType<AddColumn>().Select(add => new Subject(add.Table, add.Column.Name)));
+        var changes = new List<Change>();
+        foreach (var operation in all)
+        {
+            var description = Describe(from, operation);
+            if (description is not null && !IsTold(operation))
+            {
+                changes.Add(description);
+            }
+            from = Replay.Apply(from, operation);
+        }
+        return changes.ToEquatableArray();
+
+        bool IsTold(Operation operation) => operation switch
+        {
+            AddForeignKey add => newTables.Contains(add.Table) || newColumns.Contains(new Subject(add.Table, add.Constraint.Columns[0])),
+            AddUnique add => newColumns.Contains(new Subject(add.Table, add.Constraint.Columns[0])),
+            AddPrimaryKey add => newColumns.Contains(new Subject(add.Table, add.Key.Columns[0])),
+            AddCheck add => newColumns.Any(column => column.Table == add.Table && SqlTokens.Mentions(add.Constraint.Expression, column.Column!)),
+            CreateIndex add => newColumns.Contains(new Subject(add.Table, add.Index.Parts[0].Text)),
+            DropConstraint drop => goneTables.Contains(drop.Table),
+            CreateSchema => all.OfType<CreateTable>().Any(),
+            _ => false,
+        };
+    }
+
+    private static Change? Describe(Schema before, Operation operation) => operation switch
+    {
+        CreateSchema create => new Change(ChangeKind.Add, new Subject(new TableName(null, create.Name), null), create.Name, "create schema", "schema", "safe", default),
+        DropSchema drop => new Change(ChangeKind.Change, new Subject(new TableName(null, drop.Name), null), drop.Name, "drop schema", "drop schema", "safe", default),
+        CreateTable create => OfTable(ChangeKind.Add, create.Table, $"create table, {Count(create.Definition.Columns.Count, "column")}", $"table, {Count(create.Definition.Columns.Count, "column")}", "safe"),
+        DropTable drop => OfTable(ChangeKind.Destroy, drop.Table, "drop table", "drop table", "destructive, its rows are lost"),
+        RenameTable rename => new Change(
+            ChangeKind.Rename, new Subject(rename.To, null), $"{rename.Table} -> {rename.To}", "rename table", "", "breaks running readers", Keys(rename.To)),
+        CommentTable comment => OfTable(ChangeKind.Change, comment.Table, "comment", "comment", "safe"),
+        AddColumn add => ColumnChanges.Added(add),
+        DropColumn { Table: var table, Column: var column } when before.Find(table)?.Find(column) is { Generated: not null } => OfColumn(
+            ChangeKind.Change, table, column, "drop generated column", "drop generated column", "safe, no data of its own"),
+        DropColumn drop => OfColumn(
+            ChangeKind.Destroy, drop.Table, drop.Column, "drop column " + before.Find(drop.Table)?.Find(drop.Column)?.Type, "drop column", "destructive, its data is lost"),
+        RenameColumn rename => new Change(
+            ChangeKind.Rename, new Subject(rename.Table, rename.To), $"{rename.Table}.{rename.Column} -> {rename.Table}.{rename.To}", "rename column", "",
+            "breaks running readers", Keys(rename.Table, rename.To)),
+        AlterColumn alter when before.Find(alter.Table)?.Find(alter.Column.Name) is { } old => ColumnChanges.Altered(alter, old),
+        AddPrimaryKey add => OfParts(ChangeKind.Add, add.Table, add.Key.Columns, add.Key.Name, "add primary key " + add.Key.Name, "scans and locks the table"),
+        AddUnique add => OfParts(ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, "add unique constraint " + add.Constraint.Name, "fails on duplicates, locks the table"),
+        AddCheck add => OfParts(ChangeKind.Add, add.Table, default, add.Constraint.Name, "add check " + add.Constraint.Name, "fails on rows that break it"),
+        AddForeignKey add => OfParts(
+            ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, $"add foreign key {add.Constraint.Name} to {add.Constraint.Table}", "fails on orphans, locks both tables"),
+        CreateIndex create => OfParts(
+            ChangeKind.Add, create.Table, create.Index.Parts.Select(part => part.Text).ToEquatableArray(), create.Index.Name, "create index " + create.Index.Name, "blocks writes meanwhile"),
+        DropConstraint drop => OfTable(ChangeKind.Change, drop.Table, "drop constraint " + drop.Name, "drop constraint " + drop.Name, "safe"),
+        DropIndex drop => OfTable(ChangeKind.Change, drop.Table, "drop index " + drop.Name, "drop index " + drop.Name, "safe"),
+        RenameConstraint rename => OfTable(ChangeKind.Rename, rename.Table, $"rename constraint {rename.Name} -> {rename.To}", $"constraint {rename.Name} -> {rename.To}", "safe"),
+        RenameIndex rename => OfTable(ChangeKind.Rename, rename.Table, $"rename index {rename.Name} -> {rename.To}", $"index {rename.Name} -> {rename.To}", "safe"),
+        _ => null,
+    };
+
+    internal static Change OfColumn(ChangeKind kind, TableName table, string column, string action, string detail, string risk) =>
+        new(kind, new Subject(table, column), $"{table}.{column}", action, detail, risk, Keys(table, column));
+
+    private static Change OfTable(ChangeKind kind, TableName table, string action, string detail, string risk) =>
+        new(kind, new Subject(table, null), table.ToString(), action, detail, risk, Keys(table));
+
+    private static Change OfParts(ChangeKind kind, TableName table, EquatableArray<string> columns, string name, string action, string risk)
+    {
+        var keys = new[] { Positions.Member(table, name) }.Concat(columns.Take(1).Select(column => Positions.Member(table, column))).Append(Positions.Table(table));
+        var title = columns.Count == 1 ? $"{table}.{columns[0]}" : table.ToString();
+        return new Change(kind, new Subject(table, null), title, action, action, risk, keys.ToEquatableArray());
+    }
+
+    private static EquatableArray<string> Keys(TableName table, string? column = null) =>
+        column is null ? EquatableArray<string>.Of(Positions.Table(table)) : EquatableArray<string>.Of(Positions.Member(table, column), Positions.Table(table));
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Scaffolding;
+
+/// <summary>Writes a revision's C# file.</summary>
+public static class RevisionSource
+{
+    // As Alembic's truncate_slug_length.
+    private const int SlugLength = 40;
+
+    /// <summary>The file's text. Its class and namespace are those of <see cref="RevisionDefinition.ClassName"/>.</summary>
+    public static string Write(RevisionDefinition revision)
+    {
+        var dot = revision.ClassName.LastIndexOf('.');
+        var source = new Source();
+        source.Line("using SchemaGen;");
+        source.Line();
+        if (dot > 0)
+        {
+            source.Line($"namespace {revision.ClassName.Substring(0, dot)};");
+            source.Line();
+        }
+        if (revision.Message.Length > 0)
+        {
+            source.Line("/// <summary>" + Escape(revision.Message) + "</summary>");
+        }
+        source.Line(
+            "[Revision(" + Source.Literal(revision.Id)
+            + (revision.Revises.IsEmpty ? "" : ", Revises = " + Source.Literal(string.Join(", ", revision.Revises)))
+            + (revision.Message.Length == 0 ? "" : ", Message = " + Source.Literal(revision.Message)) + ")]");
+        source.Block($"public sealed partial class {revision.ClassName.Substring(dot + 1)} : Revision", () =>
+        {
+            source.Block("public override void Up(SchemaBuilder schema)", () => OperationSource.Write(source, revision.Up, "schema"));
+            source.Line();
+            source.Block("public override void Down(SchemaBuilder schema)", () => OperationSource.Write(source, revision.Down, "schema"));
+        });
+        return source.ToString();
+    }
+
+    /// <summary><c>20261120143000_8828a8665651_add_discount_percent.cs</c>.</summary>
+    /// <param name="id">The revision's id.</param>
+    /// <param name="message">What it does; its words become the slug.</param>
+    /// <param name="utc">When it was written.</param>
+    public static string FileName(string id, string message, DateTime utc)
+    {
+        var slug = Slug(message);
+        return utc.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "_" + id + (slug.Length == 0 ? "" : "_" + slug) + ".cs";
+    }
+
+    /// <summary><c>AddDiscountPercent</c>; <c>Revision8828a8665651</c> when the message has no letter to begin with.</summary>
+    public static string ClassName(string id, string message)
+    {
+        var name = string.Concat(Words(message).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return name.Length == 0 || !char.IsLetter(name[0]) ? "Revision" + id : name.Length > 80 ? name.Substring(0, 80) : name;
+    }
+
+    private static string Slug(string message)
+    {
+        var slug = string.Join("_", Words(message)).ToLowerInvariant();
+        if (slug.Length <= SlugLength)
+        {
+            return slug;
+        }
+        var cut = slug.LastIndexOf('_', SlugLength);
+        return slug.Substring(0, cut > 0 ? cut : SlugLength);
+    }
+
+    private static string[] Words(string message)
+    {
+        var words = new StringBuilder();
+        foreach (var c in message)
+        {
+            words.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? c : ' ');
+        }
+        return words.ToString().Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\n", " ").Replace("\r", "");
+}
