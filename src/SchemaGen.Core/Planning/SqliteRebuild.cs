@@ -62,7 +62,7 @@ internal sealed class SqliteRebuild
             if (operation is AlterColumn { Using: null } alter && now.Find(alter.Column.Name) is { } old
                 && SqliteConversions.Convert(Sql.Name(old.Name), old.Type, alter.Column.Type).Refused is { } refused)
             {
-                preChecks.Add(questions.Ask($"{now.Name}.{old.Name}: {{0}} rows hold no {alter.Column.Type}", refused));
+                preChecks.Add(questions.Ask(old.Name, $"rows hold no {alter.Column.Type}", refused));
             }
         }
         changes.Add(OperationText.Of(operation));
@@ -101,7 +101,7 @@ internal sealed class SqliteRebuild
 
     private IEnumerable<string> Rebuild(Table last)
     {
-        var temporary = "_schemagen_new_" + name;
+        var temporary = SqliteTable.Temporary(name);
         var copied = last.Columns.Where(column => column.Generated is null).Select(column => column.Name).ToList();
         // Left over only where someone ran a script without its transaction.
         yield return $"DROP TABLE IF EXISTS {Sql.Name(temporary)}";

@@ -50,6 +50,11 @@ public sealed class SqlitePlans
         },
         { "drop table", "DROP TABLE market_products", new DropTable(Products) },
         { "rename table", "ALTER TABLE market_products RENAME TO goods", new RenameTable(Products, new TableName(null, "goods")) },
+        {
+            "rename in upper and lower case only",
+            "ALTER TABLE users RENAME TO \"_schemagen_new_Users\";\nALTER TABLE \"_schemagen_new_Users\" RENAME TO \"Users\"",
+            new RenameTable(Users, new TableName(null, "Users"))
+        },
         { "rename that changes nothing here", "", new RenameTable(Products, new TableName(null, "market_products")) },
         { "rename column: only SQLite carries it into views", "ALTER TABLE users RENAME COLUMN name TO \"Name\"", new RenameColumn(Users, "name", "Name") },
         { "add nullable", "ALTER TABLE users ADD COLUMN nickname varchar(5)", new AddColumn(Users, Column("nickname", "varchar(5)")) },
