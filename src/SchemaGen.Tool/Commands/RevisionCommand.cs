@@ -62,6 +62,13 @@ internal static partial class RevisionCommand
             throw new UsageException("a revision is written into a project: leave --assembly out");
         }
         var (project, folder) = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
+        if ((parsed.GetValue(Amend) || parsed.GetValue(Undo)) && project.Compiled.Revisions is { Count: > 0 } revisions
+            && HistoryCheck.Of(revisions, project.Compiled.Positions).Newest is { } newest
+            && await SharedBranch.HoldingAsync(folder, newest.File, cancellation) is { } branch)
+        {
+            terminal.Log($"{newest.Id} is on {branch} already, where others may have applied it: write a new revision instead.");
+            return (int)Outcome.Refused;
+        }
         var acceptance = Accept(parsed, project);
         foreach (var finding in acceptance.Findings)
         {
