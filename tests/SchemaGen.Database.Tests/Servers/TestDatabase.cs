@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -35,7 +35,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public ConnectionTarget Target => ConnectionText.Parse(Url, "test", Surroundings.OfProcess);
 
     /// <summary>What the last run told.</summary>
-    public List<RunEvent> Events { get; } = [];
+    public ConcurrentQueue<RunEvent> Events { get; } = [];
 
     public static async Task<TestDatabase> NewAsync(Database kind, PostgresServer server)
     {
@@ -119,5 +119,5 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     private Runner Runner(History history, TimeSpan? timeout) =>
-        new(history, new RunOptions(timeout ?? TimeSpan.FromSeconds(30), "test", Events.Add));
+        new(history, new RunOptions(timeout ?? TimeSpan.FromSeconds(30), "test", Events.Enqueue));
 }
