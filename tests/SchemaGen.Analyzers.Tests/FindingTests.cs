@@ -141,6 +141,10 @@ public partial class FindingTests
         { "SCH3008", "§return", "only calls on the builder can be read: write a call a line" },
         { "SCH3008", "schema.Sql(\"select 1\", only: §\"oracle\")", "'oracle' is no kind of database: write only: \"postgresql\" or only: \"sqlite\"" },
         { "SCH3008", "schema.Sql(\"drop view v\", s => §s.Irreversible(\"x\"))", "an effect says what the SQL does to the schema: write operations that are no SQL themselves" },
+        { "SCH3008", "schema.DropColumn(\"t\", §\"a\\nb\")", "the name 'a b' can't be used: it holds a line break, a tab or another control character" },
+        { "SCH3008", "schema.DropTable(§\"\\\"a\\tb\\\"\")", null! },
+        { "SCH3008", "schema.AddUnique(\"t\", \"u\", \"a\", §\"\")", "the name '' can't be used: it is empty" },
+        { "SCH3008", "schema.CreateIndex(\"t\", \"i\", §\"\\\"a\\tb\\\"\")", null! },
         { "SCH3013", "schema.Sql(§\"-- first\\n/* a /* b */ */ ALTER table t add c int\")",
             "this SQL begins with ALTER, and the build can't know what it does to the schema: add effect: s => s.AddColumn(...) or the like, or effect: _ => { } if it does nothing to it" },
         { "SCH3013", "schema.Sql(§\";create view v as select 1\", \"postgresql\")", null! },
@@ -165,6 +169,8 @@ public partial class FindingTests
         AssertFinding("SCH3008", "[§Revision(\"a b\")] public class R : Revision { public override void Up(SchemaBuilder s) { } public override void Down(SchemaBuilder s) { } }",
             "the revision's id can't be read: write it as a string literal of letters and digits");
         AssertFinding("SCH3008", "[Revision(\"a\", Message = §nameof(R))] public class R : Revision { public override void Up(SchemaBuilder s) { } public override void Down(SchemaBuilder s) { } }", null);
+        AssertFinding("SCH3008", "public class Outer { [Revision(\"a\")] public class §R : Revision { public override void Up(SchemaBuilder s) { } public override void Down(SchemaBuilder s) { } } }",
+            "a revision inside another class is not read: move R out of Outer");
         AssertFinding("SCH3008", "[Revision(\"a\")] public partial class §R : Revision { public override void Up(SchemaBuilder s) { } } public partial class R { public override void Down(SchemaBuilder s) { } }",
             "revision a has no Down: write public override void Down(SchemaBuilder schema) in the part of the class that has attribute Revision");
     }

@@ -56,12 +56,12 @@ public class NameTests
     }
 
     [Theory]
-    [InlineData("/work/shop/", "/work/shop/Models/User.cs", "Models/User.cs")]
-    [InlineData("/work/shop", "/work/shop/User.cs", "User.cs")]
-    [InlineData("/work/shop/", "/work/shared/User.cs", "../shared/User.cs")]
-    [InlineData("C:\\work\\shop\\", "c:\\Work\\shop\\Models\\User.cs", "Models/User.cs")]
-    [InlineData("C:\\work\\", "D:\\else\\User.cs", "D:/else/User.cs")]
-    [InlineData("/work/shop/", "User.cs", "User.cs")]
+    [InlineData("/src/shop/", "/src/shop/Models/User.cs", "Models/User.cs")]
+    [InlineData("/src/shop", "/src/shop/User.cs", "User.cs")]
+    [InlineData("/src/shop/", "/src/shared/User.cs", "../shared/User.cs")]
+    [InlineData("C:\\src\\shop\\", "c:\\Src\\shop\\Models\\User.cs", "Models/User.cs")]
+    [InlineData("C:\\src\\", "D:\\else\\User.cs", "D:/else/User.cs")]
+    [InlineData("/src/shop/", "User.cs", "User.cs")]
     [InlineData(null, "a\\User.cs", "a/User.cs")]
     public void PathsAreTheProjectsOwn(string? folder, string path, string expected) =>
         Assert.Equal(expected, ProjectPaths.Relative(folder, path));

@@ -43,7 +43,7 @@ internal static class PropertyParser
     private static IEnumerable<AttributeData> Attributes(IPropertySymbol property)
     {
         var own = property.GetAttributes();
-        return property.DeclaringSyntaxReferences.Length > 0 && property.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax syntax
+        return property.ContainingType.IsRecord && property.DeclaringSyntaxReferences.Length > 0 && property.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax syntax
             ? own.Concat(property.ContainingType.InstanceConstructors
                 .SelectMany(constructor => constructor.Parameters)
                 .Where(parameter => parameter.Name == property.Name

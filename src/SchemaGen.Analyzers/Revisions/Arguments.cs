@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Analyzers.Modeling;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
@@ -42,20 +43,19 @@ internal sealed class Arguments
     /// <summary>A text that must be there.</summary>
     public string Text(string parameter) => One(parameter) is { } expression ? Text(expression) : Missing(parameter);
 
+    /// <summary>A name that must be there: of a column, constraint or index, taken as it stands.</summary>
+    public string Name(string parameter) => Parsed(parameter, Checked) ?? "";
+
+    /// <summary>Names that must be there, one or more.</summary>
+    public EquatableArray<string> NameList(string parameter)
+    {
+        Expression(parameter);
+        return All(parameter).Select(name => Parsed(name, Checked) ?? "").ToEquatableArray();
+    }
+
     /// <summary>A text, or null where <c>null</c> or nothing is written.</summary>
     public string? OptionalText(string parameter) =>
         values.TryGetValue(parameter, out var list) && !Literals.IsNull(list[0]) ? Text(list[0]) : null;
-
-    /// <summary>Texts that must be there, one or more.</summary>
-    public EquatableArray<string> Texts(string parameter)
-    {
-        if (!values.TryGetValue(parameter, out var list))
-        {
-            Missing(parameter);
-            return default;
-        }
-        return list.Select(Text).ToEquatableArray();
-    }
 
     /// <summary>The expressions behind a parameter, none when it is absent.</summary>
     public IReadOnlyList<ExpressionSyntax> All(string parameter) => values.TryGetValue(parameter, out var list) ? list : [];
@@ -72,7 +72,7 @@ internal sealed class Arguments
     }
 
     /// <summary>A table's name.</summary>
-    public TableName Table(string parameter) => Parsed(parameter, Identifiers.ParseTable);
+    public TableName Table(string parameter) => Parsed(parameter, ParseTable);
 
     /// <summary>A column type.</summary>
     public ColumnType Type(string parameter) => Parsed(parameter, ColumnTypes.Parse) ?? new ColumnType("text");
@@ -122,6 +122,18 @@ internal sealed class Arguments
     }
 
     private static readonly string[] ActionNames = System.Enum.GetNames(typeof(ReferentialAction));
+
+    private static TableName ParseTable(string text)
+    {
+        var table = Identifiers.ParseTable(text);
+        Checked(table.Name);
+        Checked(table.Schema ?? table.Name);
+        return table;
+    }
+
+    private static string Checked(string name) => Names.Problem(name) is { } problem
+        ? throw new System.FormatException($"the name '{name}' can't be used: {problem}")
+        : name;
 
     private ExpressionSyntax? One(string parameter) => values.TryGetValue(parameter, out var list) ? list[0] : null;
 

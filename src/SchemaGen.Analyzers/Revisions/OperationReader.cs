@@ -37,15 +37,15 @@ internal sealed class OperationReader(Unreadable unreadable)
         {
             case "AddColumn":
                 var add = With(call, "table", "column", "type");
-                var added = parts.Column(add.Text("column"), add.Type("type"), rest, allowsFill: true, allowsUsing: false);
+                var added = parts.Column(add.Name("column"), add.Type("type"), rest, allowsFill: true, allowsUsing: false);
                 return new AddColumn(add.Table("table"), added.Column, added.Fill);
             case "AlterColumn":
                 var alter = With(call, "table", "column", "type");
-                var altered = parts.Column(alter.Text("column"), alter.Type("type"), rest, allowsFill: true, allowsUsing: true);
+                var altered = parts.Column(alter.Name("column"), alter.Type("type"), rest, allowsFill: true, allowsUsing: true);
                 return new AlterColumn(alter.Table("table"), altered.Column, altered.Using, altered.Fill);
             case "AddForeignKey":
                 var key = With(call, "table", "name", "columns…");
-                return new AddForeignKey(key.Table("table"), parts.ForeignKey(call, key.Text("name"), key.Texts("columns"), rest));
+                return new AddForeignKey(key.Table("table"), parts.ForeignKey(call, key.Name("name"), key.NameList("columns"), rest));
             case "CreateIndex":
                 var index = With(call, "table", "name", "parts…");
                 return new CreateIndex(index.Table("table"), parts.Index(index, rest));
@@ -60,9 +60,9 @@ internal sealed class OperationReader(Unreadable unreadable)
         switch (call.Name)
         {
             case "CreateSchema":
-                return new CreateSchema(With(call, "name").Text("name"));
+                return new CreateSchema(With(call, "name").Name("name"));
             case "DropSchema":
-                return new DropSchema(With(call, "name").Text("name"));
+                return new DropSchema(With(call, "name").Name("name"));
             case "CreateTable":
                 var create = With(call, "table", "definition");
                 var body = create.Expression("definition") is { } lambda ? CallList.FromLambda(lambda, unreadable) : null;
@@ -77,16 +77,16 @@ internal sealed class OperationReader(Unreadable unreadable)
                 return new CommentTable(comment.Table("table"), comment.OptionalText("comment"));
             case "DropColumn":
                 var column = With(call, "table", "column");
-                return new DropColumn(column.Table("table"), column.Text("column"));
+                return new DropColumn(column.Table("table"), column.Name("column"));
             case "RenameColumn":
                 var renamed = With(call, "table", "column", "to");
-                return new RenameColumn(renamed.Table("table"), renamed.Text("column"), renamed.Text("to"));
+                return new RenameColumn(renamed.Table("table"), renamed.Name("column"), renamed.Name("to"));
             case "DropIndex":
                 var index = With(call, "table", "name");
-                return new DropIndex(index.Table("table"), index.Text("name"));
+                return new DropIndex(index.Table("table"), index.Name("name"));
             case "RenameIndex":
                 var moved = With(call, "table", "name", "to");
-                return new RenameIndex(moved.Table("table"), moved.Text("name"), moved.Text("to"));
+                return new RenameIndex(moved.Table("table"), moved.Name("name"), moved.Name("to"));
             case "Sql":
                 return Sql(call);
             case "Irreversible":
@@ -102,19 +102,19 @@ internal sealed class OperationReader(Unreadable unreadable)
         {
             case "AddPrimaryKey":
                 var key = With(call, "table", "name", "columns…");
-                return new AddPrimaryKey(key.Table("table"), new PrimaryKey(key.Text("name"), key.Texts("columns")));
+                return new AddPrimaryKey(key.Table("table"), new PrimaryKey(key.Name("name"), key.NameList("columns")));
             case "AddUnique":
                 var unique = With(call, "table", "name", "columns…");
-                return new AddUnique(unique.Table("table"), new UniqueConstraint(unique.Text("name"), unique.Texts("columns")));
+                return new AddUnique(unique.Table("table"), new UniqueConstraint(unique.Name("name"), unique.NameList("columns")));
             case "AddCheck":
                 var check = With(call, "table", "name", "expression");
-                return new AddCheck(check.Table("table"), new CheckConstraint(check.Text("name"), check.Text("expression")));
+                return new AddCheck(check.Table("table"), new CheckConstraint(check.Name("name"), check.Text("expression")));
             case "DropConstraint":
                 var dropped = With(call, "table", "name");
-                return new DropConstraint(dropped.Table("table"), dropped.Text("name"));
+                return new DropConstraint(dropped.Table("table"), dropped.Name("name"));
             case "RenameConstraint":
                 var renamed = With(call, "table", "name", "to");
-                return new RenameConstraint(renamed.Table("table"), renamed.Text("name"), renamed.Text("to"));
+                return new RenameConstraint(renamed.Table("table"), renamed.Name("name"), renamed.Name("to"));
             default:
                 unreadable.Add(call.Token.Span, call.Token.SyntaxTree!,
                     $"'{call.Name}' is no operation of SchemaBuilder: use one of its methods, or Sql(\"...\", effect: s => ...)");

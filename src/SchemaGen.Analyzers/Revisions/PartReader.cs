@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Analyzers.Modeling;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
@@ -50,9 +52,9 @@ internal sealed class PartReader(Unreadable unreadable)
     /// <summary>An index.</summary>
     public TableIndex Index(Arguments arguments, IEnumerable<Call> chain)
     {
-        var parts = arguments.All("parts").Select(part => arguments.Parsed(part, TableParts.ReadIndexPart)).OfType<IndexPart>();
+        var parts = arguments.All("parts").Select(part => arguments.Parsed(part, IndexPart)).OfType<IndexPart>();
         arguments.Expression("parts");
-        var index = new TableIndex(arguments.Text("name"), parts.ToEquatableArray());
+        var index = new TableIndex(arguments.Name("name"), parts.ToEquatableArray());
         foreach (var call in chain)
         {
             index = call.Name switch
@@ -74,8 +76,16 @@ internal sealed class PartReader(Unreadable unreadable)
         }
     }
 
+    private static IndexPart IndexPart(string text)
+    {
+        var part = TableParts.ReadIndexPart(text);
+        return !part.IsExpression && Names.Problem(part.Text) is { } problem
+            ? throw new FormatException($"the name '{part.Text}' can't be used: {problem}")
+            : part;
+    }
+
     private static ForeignKey References(ForeignKey key, Arguments arguments) =>
-        key with { Table = arguments.Table("table"), ReferencedColumns = arguments.Texts("columns") };
+        key with { Table = arguments.Table("table"), ReferencedColumns = arguments.NameList("columns") };
 
     private Column With(Column column, Call call) => call.Name switch
     {
@@ -84,8 +94,8 @@ internal sealed class PartReader(Unreadable unreadable)
         "Identity" => column with { Identity = Bare(call, Identity.ByDefault) },
         "IdentityAlways" => column with { Identity = Bare(call, Identity.Always) },
         "Generated" => column with { Generated = Sql(call) },
-        "Collation" => column with { Collation = new Arguments(call, unreadable, "name").Text("name") },
-        "Members" => column with { Members = new Arguments(call, unreadable, "members…").Texts("members") },
+        "Collation" => column with { Collation = new Arguments(call, unreadable, "name").Name("name") },
+        "Members" => column with { Members = new Arguments(call, unreadable, "members…").NameList("members") },
         "Comment" => column with { Comment = new Arguments(call, unreadable, "comment").Text("comment") },
         "Fill" or "Using" => Unknown(call, column, "what describes the column; Fill belongs to AddColumn and AlterColumn, Using to AlterColumn"),
         _ => Unknown(call, column, "NotNull, Default, Identity, IdentityAlways, Generated, Collation, Members or Comment"),

@@ -40,12 +40,15 @@ internal static class RevisionParser
             {
                 yield return (type, attribute);
             }
-            if (member is BaseNamespaceDeclarationSyntax space)
+            var inside = member switch
             {
-                foreach (var inner in Revisions(space.Members))
-                {
-                    yield return inner;
-                }
+                BaseNamespaceDeclarationSyntax space => space.Members,
+                TypeDeclarationSyntax outer => outer.Members,
+                _ => default,
+            };
+            foreach (var inner in Revisions(inside))
+            {
+                yield return inner;
             }
         }
     }
@@ -74,6 +77,12 @@ internal static class RevisionParser
 
         public void Read(ClassDeclarationSyntax type, AttributeSyntax attribute)
         {
+            if (type.Parent is TypeDeclarationSyntax outer)
+            {
+                unreadable.Add(type.Identifier.Span, type.SyntaxTree,
+                    $"a revision inside another class is not read: move {type.Identifier.ValueText} out of {outer.Identifier.ValueText}");
+                return;
+            }
             var (id, revises, message) = Header(attribute);
             if (id is null)
             {

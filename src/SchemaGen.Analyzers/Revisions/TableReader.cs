@@ -34,14 +34,14 @@ internal sealed class TableReader(Unreadable unreadable)
         {
             case "Column":
                 var column = new Arguments(call, unreadable, "name", "type");
-                var part = parts.Column(column.Text("name"), column.Type("type"), rest, allowsFill: false, allowsUsing: false);
+                var part = parts.Column(column.Name("name"), column.Type("type"), rest, allowsFill: false, allowsUsing: false);
                 return table with { Columns = table.Columns.Append(part.Column).ToEquatableArray() };
             case "ForeignKey":
                 var foreignKey = new Arguments(call, unreadable, "name", "columns…");
                 return table with
                 {
                     ForeignKeys = table.ForeignKeys
-                        .Append(parts.ForeignKey(call, foreignKey.Text("name"), foreignKey.Texts("columns"), rest)).ToEquatableArray(),
+                        .Append(parts.ForeignKey(call, foreignKey.Name("name"), foreignKey.NameList("columns"), rest)).ToEquatableArray(),
                 };
             case "Index":
                 var index = parts.Index(new Arguments(call, unreadable, "name", "parts…"), rest);
@@ -52,18 +52,18 @@ internal sealed class TableReader(Unreadable unreadable)
         {
             case "PrimaryKey":
                 var key = new Arguments(call, unreadable, "name", "columns…");
-                return table with { PrimaryKey = new PrimaryKey(key.Text("name"), key.Texts("columns")) };
+                return table with { PrimaryKey = new PrimaryKey(key.Name("name"), key.NameList("columns")) };
             case "Unique":
                 var unique = new Arguments(call, unreadable, "name", "columns…");
                 return table with
                 {
-                    Uniques = table.Uniques.Append(new UniqueConstraint(unique.Text("name"), unique.Texts("columns"))).ToEquatableArray(),
+                    Uniques = table.Uniques.Append(new UniqueConstraint(unique.Name("name"), unique.NameList("columns"))).ToEquatableArray(),
                 };
             case "Check":
                 var check = new Arguments(call, unreadable, "name", "expression");
                 return table with
                 {
-                    Checks = table.Checks.Append(new CheckConstraint(check.Text("name"), check.Text("expression"))).ToEquatableArray(),
+                    Checks = table.Checks.Append(new CheckConstraint(check.Name("name"), check.Text("expression"))).ToEquatableArray(),
                 };
             case "Comment":
                 return table with { Comment = new Arguments(call, unreadable, "comment").Text("comment") };
