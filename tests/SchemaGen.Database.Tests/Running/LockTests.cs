@@ -80,6 +80,21 @@ public sealed class LockTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_file_that_moved_on_while_a_run_waited_is_looked_at_again()
+    {
+        await using var database = await TestDatabase.NewAsync(Database.Sqlite, server);
+        await database.UpgradeAsync(Histories.Bot, "+1");
+        await using var other = await database.ConnectAsync();
+        await other.ExecuteAsync("BEGIN IMMEDIATE", CancellationToken.None);
+        var runs = Enumerable.Range(0, 3).Select(_ => Task.Run(() => database.UpgradeAsync(Histories.Bot))).ToList();
+        // Long enough for all of them to have planned; a machine too slow for that makes the test easier, never wrong.
+        await Task.Delay(700);
+        await other.ExecuteAsync("ROLLBACK", CancellationToken.None);
+        Assert.Equal(2, (await Task.WhenAll(runs)).Sum(run => run.Count));
+        Assert.Equal(Histories.Third, await database.VersionAsync());
+    }
+
+    [Fact]
     public async Task Plus_one_twice_at_once_is_plus_one()
     {
         await using var database = await TestDatabase.NewAsync(Database.PostgreSql, server);
