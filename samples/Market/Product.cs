@@ -17,6 +17,9 @@ public class Product
     [Column(TypeName = "numeric(10,2)")]
     public decimal Price { get; set; }
 
+    [Default(0)]
+    public int DiscountPercent { get; set; }
+
     [MaxLength(20)]
     [Default("piece")]
     public string Unit { get; set; } = "piece";

@@ -28,6 +28,9 @@ public class Master
     [Default(false)]
     public bool IsApproved { get; set; }
 
+    /// <summary>The Telegram group in which the master gets orders, if not in private.</summary>
+    public long? WorkChatId { get; set; }
+
     /// <summary>The mean of the clients' stars; null before the first one.</summary>
     public float? Rating { get; set; }
 

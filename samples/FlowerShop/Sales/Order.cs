@@ -43,7 +43,9 @@ public class Order : AuditedEntity
 
     public TimeOnly? DeliverUntil { get; set; }
 
-    public string? Note { get; set; }
+    /// <summary>What is written on the card. Until the second revision the florist read it in the note.</summary>
+    [RenamedFrom("note")]
+    public string? CardText { get; set; }
 
     [Column(TypeName = "numeric(12,2)")]
     [Default(0)]
