@@ -8,7 +8,7 @@ namespace FlowerShop.Customers;
 [Table("customers")]
 public class Customer : AuditedEntity
 {
-    [MaxLength(100)]
+    [MaxLength(200)]
     public required string Name { get; set; }
 
     [MaxLength(20)]

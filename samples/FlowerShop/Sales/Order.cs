@@ -9,6 +9,7 @@ namespace FlowerShop.Sales;
 /// <summary>What is to be brought to whom, and when.</summary>
 [Table("orders")]
 [Indexed(nameof(Status), nameof(CreatedAt), Descending = [nameof(CreatedAt)])]
+[Indexed(nameof(DeliveryDate), nameof(DeliverFrom), Where = "status < 4", Name = "ix_orders_to_deliver")]
 [Check("deliver_from is null or deliver_until is null or deliver_from < deliver_until", Name = "orders_delivery_window")]
 public class Order : AuditedEntity
 {
