@@ -3,7 +3,9 @@ using System.Linq;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Planning;
 using SchemaGen.Core.Snapshots;
+using SchemaGen.Core.Sql.Sqlite;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Checking;
@@ -79,7 +81,10 @@ public static class Gate
     }
 
     /// <summary>What a database that the project is for can't hold.</summary>
-    internal static IEnumerable<Finding> Inexpressible(Project project) => Enumerable.Empty<Finding>();
+    internal static IEnumerable<Finding> Inexpressible(Project project) => project.Databases.Contains(Database.Sqlite)
+        ? SqliteLimits.Find(project.Compiled.Schema).Select(limit => new Finding(
+            "SCH1012", Severity.Error, project.Compiled.Positions.Find(Positions.Member(limit.Table, limit.Member ?? ""), Positions.Table(limit.Table)), limit.Message))
+        : [];
 
     private static Finding Summary(Drift drift, string? head, Severity severity)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SchemaGen.Core.Naming;
 
 namespace SchemaGen.Core.Sql;
 
@@ -33,6 +34,10 @@ internal static class ReservedWords
         rollback row rows savepoint select set table temp temporary then ties to transaction trigger unbounded union unique
         update using vacuum values view virtual when where window with without
         """);
+
+    /// <summary>A name as it may stand in an expression that both databases read.</summary>
+    public static string Quote(string name) =>
+        Identifiers.IsBare(name) && !PostgreSql.Contains(name) && !Sqlite.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 
     private static HashSet<string> Words(string text) =>
         new(text.Split(new[] { ' ', '\n', '\r' }, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using SchemaGen.Core.Naming;
+using SchemaGen.Core.Sql;
 
 namespace SchemaGen.Core.Texts;
 
@@ -40,7 +40,7 @@ public static class SqlTokens
         var renamed = new StringBuilder(sql.Length);
         for (var at = 0; at < tokens.Count; at++)
         {
-            renamed.Append(Names(tokens, at, column) ? SqlWords.Quote(to) : tokens[at].Text);
+            renamed.Append(Names(tokens, at, column) ? ReservedWords.Quote(to) : tokens[at].Text);
         }
         return renamed.ToString();
     }
@@ -66,7 +66,7 @@ public static class SqlTokens
         Read(sql).Where(token => token.Kind != Kind.Space).Select(token => token.Kind switch
         {
             Kind.Word => token.Text.ToLowerInvariant(),
-            Kind.QuotedName => SqlWords.Quote(Unquote(token.Text)),
+            Kind.QuotedName => ReservedWords.Quote(Unquote(token.Text)),
             _ => token.Text,
         });
 

@@ -109,7 +109,7 @@ public sealed class AlembicCasesTests
             steps.Select(step => $"{(step.Direction == Direction.Upgrade ? "upgrade" : "downgrade")} {step.Id}: {Listed(step.From)} -> {Listed(step.To)}"));
         Assert.Equal(
             given.Expected.GetProperty("version_ops").EnumerateArray().Select(change => string.Join(' ', GraphCase.Strings(change))),
-            steps.SelectMany(step => step.Rows.Changes).Select(Written));
+            steps.SelectMany(step => step.Rows.Changes).Select(Histories.Written));
     }
 
     private static void CheckRevisions(GraphCase given, IEnumerable<string> found)
@@ -190,11 +190,4 @@ public sealed class AlembicCasesTests
     }
 
     private static string Listed(IEnumerable<string> ids) => string.Join(',', ids);
-
-    private static string Written(RowChange change) => change switch
-    {
-        { From: null } => $"insert {change.To}",
-        { To: null } => $"delete {change.From}",
-        _ => $"update {change.From} {change.To}",
-    };
 }

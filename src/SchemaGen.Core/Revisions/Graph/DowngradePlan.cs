@@ -64,8 +64,7 @@ internal static class DowngradePlan
         }
         if (relative.Symbol is null && relative.Steps >= 0)
         {
-            throw new RevisionException(RevisionErrorKind.WalkedTooFar, EquatableArray<string>.Empty,
-                $"'{target}' doesn't lead down: count with a minus, or run 'dotnet schemagen upgrade {target}'");
+            throw RevisionErrors.TooFar(target, $"doesn't lead down: count with a minus, or run 'dotnet schemagen upgrade {target}'");
         }
         int? branch = relative.Branch is null ? null : targets.Named(relative.Branch);
         int start;
@@ -79,7 +78,7 @@ internal static class DowngradePlan
             start = targets.One(branch is null || relative.Steps >= 0 ? relative.Symbol : relative.Branch + "@" + relative.Symbol);
         }
         var along = relative.Steps > 0 ? branch : null;
-        return (branch, targets.Walk(target, start, relative.Steps, along, strict: true) ?? throw RevisionErrors.TooFar(target));
+        return (branch, targets.Walk(target, start, relative.Steps, along, strict: true));
     }
 
     // Alembic, asked for `-1` at several heads, takes the row that comes first; nobody means that.
@@ -105,7 +104,7 @@ internal static class DowngradePlan
             ? new RevisionException(RevisionErrorKind.AmbiguousWalk, ids,
                 $"'{target}' could start from {ids.Count} revisions that the database is at ({RevisionErrors.Listed(ids)}): write '{ids[0]}@{target}' for one of them, or name the revision to go back to")
             : branch is null
-                ? RevisionErrors.TooFar(target)
+                ? RevisionErrors.TooFar(target, "leads nowhere: no revision is applied")
                 : NotBelow(target, links, rows);
     }
 
@@ -122,6 +121,6 @@ internal static class DowngradePlan
         var ids = links.Ids(rows).ToEquatableArray();
         var where = ids.IsEmpty ? "no revision" : RevisionErrors.Listed(ids);
         return new(RevisionErrorKind.NotAnAncestor, ids,
-            $"can't downgrade to '{target}': the database is at {where}, which doesn't come after it: upgrade to it, or name an applied revision (see 'dotnet schemagen history')");
+            $"can't downgrade to '{target}', which isn't applied (the database is at {where}): name an applied revision, or run 'dotnet schemagen upgrade' to go there");
     }
 }

@@ -66,7 +66,7 @@ internal static class HistoryRange
         }
         int? branch = relative.Branch is null ? null : targets.Named(relative.Branch);
         var tips = branch is null ? graph.Links.Tips : targets.On(branch.Value, graph.Links.Tips);
-        return tips.Select(tip => targets.Walk(from, tip, relative.Steps, null, strict: false)!.Value)
+        return tips.Select(tip => targets.Walk(from, tip, relative.Steps, null, strict: false))
             .Where(at => at != Targets.Base).Distinct().ToList();
     }
 

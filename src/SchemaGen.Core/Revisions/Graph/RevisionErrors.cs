@@ -17,16 +17,21 @@ internal static class RevisionErrors
             : $"can't locate revision '{name}': see the known ones with 'dotnet schemagen history'");
     }
 
-    public static RevisionException ManyHeads(string target, IEnumerable<string> heads)
+    public static RevisionException ManyHeads(string target, IEnumerable<string> heads, bool mayMeanAll)
     {
         var ids = heads.ToEquatableArray();
+        var all = mayMeanAll ? "write 'heads' for all, " : "";
         return new(RevisionErrorKind.MultipleHeads, ids,
-            $"'{target}' means one head, but there are {ids.Count} ({Listed(ids)}): name one of them, or 'heads' where all are meant, or join them with 'dotnet schemagen merge heads'");
+            $"'{target}' must mean one head, but there are {ids.Count} ({Listed(ids)}): name one of them, {all}or join them with 'dotnet schemagen merge heads'");
     }
 
-    public static RevisionException TooFar(string target) =>
-        new(RevisionErrorKind.WalkedTooFar, EquatableArray<string>.Empty,
-            $"'{target}' leads past the end of the history: see how many revisions there are with 'dotnet schemagen history'");
+    /// <summary>A walk that ended early.</summary>
+    public static RevisionException TooFar(string target, int walked, int asked) => TooFar(target, walked == 0
+        ? "leads past the end of the history: there is no further revision that way"
+        : $"leads past the end of the history: only {walked} of {asked} steps can be taken");
+
+    public static RevisionException TooFar(string target, string why) =>
+        new(RevisionErrorKind.WalkedTooFar, EquatableArray<string>.Empty, $"'{target}' {why}");
 
     public static RevisionException Overlap(string what, string inner, string outer, string remedy) =>
         new(RevisionErrorKind.Overlap, EquatableArray<string>.Of(inner, outer), $"{what} '{inner}' and '{outer}', which contains it: {remedy}");

@@ -25,10 +25,10 @@ internal sealed class Targets(RevisionGraph graph)
             case "base":
                 return [];
             case "head":
-                var heads = branch is null ? links.Heads : On(branch.Value, links.Heads);
-                return heads.Count > 1 ? throw RevisionErrors.ManyHeads(target, links.Ids(heads)) : heads;
+                var heads = HeadsOn(branch);
+                return heads.Count > 1 ? throw RevisionErrors.ManyHeads(target, links.Ids(heads), mayMeanAll: true) : heads;
             case "heads":
-                return branch is null ? links.Tips : On(branch.Value, links.Heads);
+                return branch is null ? links.Tips : HeadsOn(branch);
         }
         return name.Length > 0 && name[0] == '-' && RelativeTarget.Parse(name) is { Symbol: null } back
             ? BackFromTips(target, branch, back.Steps)
@@ -39,12 +39,16 @@ internal sealed class Targets(RevisionGraph graph)
     public int One(string target)
     {
         var (branch, name) = Split(target);
-        if (name is not ("head" or "heads" or "base"))
+        if (name == "base")
+        {
+            return Base;
+        }
+        if (name is not ("head" or "heads"))
         {
             return Named(name, branch);
         }
-        var all = All(target);
-        return all.Count > 1 ? throw RevisionErrors.ManyHeads(target, links.Ids(all)) : all.Count == 1 ? all[0] : Base;
+        var heads = name == "heads" && branch is null ? links.Tips : HeadsOn(branch);
+        return heads.Count > 1 ? throw RevisionErrors.ManyHeads(target, links.Ids(heads), mayMeanAll: false) : heads.Count == 1 ? heads[0] : Base;
     }
 
     /// <summary>The revision that an id, a label, or the beginning of one names; if a branch is given, on that one.</summary>
@@ -88,19 +92,19 @@ internal sealed class Targets(RevisionGraph graph)
 
     /// <summary>
     /// The revision some steps up (along <paramref name="branch"/>, if given) or down, <see cref="Base"/> if that is below the
-    /// first one, or null if it is farther than there is history. Not <paramref name="strict"/>, it stops at the end instead.
+    /// first one. Where history ends earlier, that is an error, or not <paramref name="strict"/> the end.
     /// </summary>
-    /// <exception cref="RevisionException">A fork or a merge leaves a choice.</exception>
-    public int? Walk(string target, int start, int steps, int? branch, bool strict)
+    /// <exception cref="RevisionException">It is too far, or a fork or a merge leaves a choice.</exception>
+    public int Walk(string target, int start, int steps, int? branch, bool strict)
     {
         var lineage = branch is null ? null : links.Lineage(branch.Value);
         var at = start;
         for (var step = 0; step < Math.Abs(steps); step++)
         {
-            var next = steps > 0 ? Above(at, lineage) : Below(at, step == 0);
+            var next = steps > 0 ? Above(at, lineage) : Below(at);
             if (next.Length == 0)
             {
-                return strict ? null : at;
+                return strict ? throw RevisionErrors.TooFar(target, step, Math.Abs(steps)) : at;
             }
             if (next.Length > 1)
             {
@@ -142,6 +146,8 @@ internal sealed class Targets(RevisionGraph graph)
         }
     }
 
+    private IReadOnlyList<int> HeadsOn(int? branch) => branch is null ? links.Heads : On(branch.Value, links.Heads);
+
     private (int? Branch, string Name) Split(string target)
     {
         var at = target.IndexOf('@');
@@ -151,8 +157,7 @@ internal sealed class Targets(RevisionGraph graph)
     private IReadOnlyList<int> BackFromTips(string target, int? branch, int steps)
     {
         var tips = branch is null ? links.Tips : On(branch.Value, links.Tips);
-        return tips.Select(tip => Walk(target, tip, steps, null, strict: true) ?? throw RevisionErrors.TooFar(target))
-            .Where(at => at != Base).Distinct().ToList();
+        return tips.Select(tip => Walk(target, tip, steps, null, strict: true)).Where(at => at != Base).Distinct().ToList();
     }
 
     private int[] Above(int at, HashSet<int>? lineage)
@@ -161,13 +166,5 @@ internal sealed class Targets(RevisionGraph graph)
         return lineage is null ? above : Array.FindAll(above, lineage.Contains);
     }
 
-    // Alembic reads a count back from `base` as one from the heads.
-    private int[] Below(int at, bool first)
-    {
-        if (at == Base)
-        {
-            return first ? links.Heads : [];
-        }
-        return links.Revises[at].Length > 0 ? links.Revises[at] : [Base];
-    }
+    private int[] Below(int at) => at == Base ? [] : links.Revises[at].Length > 0 ? links.Revises[at] : [Base];
 }

@@ -35,16 +35,16 @@ internal static class UpgradePlan
         }
         if (relative.Symbol is null && relative.Steps <= 0)
         {
-            throw new RevisionException(RevisionErrorKind.WalkedTooFar, EquatableArray<string>.Empty,
-                $"'{target}' doesn't lead up: count with a plus, or run 'dotnet schemagen downgrade {target}'");
+            throw RevisionErrors.TooFar(target, $"doesn't lead up: count with a plus, or run 'dotnet schemagen downgrade {target}'");
         }
         int? branch = relative.Branch is null ? null : targets.Named(relative.Branch);
         var start = relative.Symbol is null ? Start(graph, rows, branch, target)
             : relative.Steps > 0 || relative.Branch is null ? targets.One(relative.Symbol)
             : targets.One(relative.Branch + "@" + relative.Symbol);
-        return targets.Walk(target, start, relative.Steps, branch, strict) is { } at and not Targets.Base
-            ? [at]
-            : throw RevisionErrors.TooFar(target);
+        var end = targets.Walk(target, start, relative.Steps, branch, strict);
+        return end != Targets.Base
+            ? [end]
+            : throw RevisionErrors.TooFar(target, "leads to before the first revision: write 'base' where that is meant");
     }
 
     // Where a database is on a branch: at its row there; else at the last applied revisions there; else before the first.
@@ -65,6 +65,6 @@ internal static class UpgradePlan
         };
 
         RevisionException Ambiguous(EquatableArray<string> ids) => new(RevisionErrorKind.AmbiguousWalk, ids,
-            $"'{target}' could start from {ids.Count} revisions that the database is at ({RevisionErrors.Listed(ids)}): write 'label@{target}', or name the revision to go to");
+            $"'{target}' could start from {ids.Count} revisions that the database is at ({RevisionErrors.Listed(ids)}): write '{ids[0]}@{target}' for one of them, or name the revision to go to");
     }
 }

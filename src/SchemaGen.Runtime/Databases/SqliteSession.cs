@@ -1,0 +1,214 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
+using SchemaGen.Core.Planning;
+using SchemaGen.Runtime.Connections;
+using SQLitePCL;
+
+namespace SchemaGen.Runtime.Databases;
+
+/// <summary>A session on a SQLite file. <c>BEGIN IMMEDIATE</c> is its lock: the system frees it when the process dies.</summary>
+public sealed class SqliteSession : DatabaseSession
+{
+    private const int Busy = 5, Locked = 6;
+    private readonly Dictionary<string, List<(string Name, string Sql)>> kept = new(StringComparer.Ordinal);
+    private readonly SqliteConnection connection;
+    private IReadOnlyDictionary<string, ForeignKeyViolations> violationsBefore = new Dictionary<string, ForeignKeyViolations>();
+    private bool inTransaction;
+
+    private SqliteSession(ConnectionTarget target, SqliteConnection connection)
+        : base(target, connection) => this.connection = connection;
+
+    /// <summary>Opens the file, and creates it where <paramref name="create"/> says so.</summary>
+    /// <exception cref="ConnectionException">There is none, it is no database, or it may not be opened.</exception>
+    public static async Task<SqliteSession> OpenAsync(ConnectionTarget target, bool create, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var builder = new SqliteConnectionStringBuilder(target.ConnectionString);
+        if (!create && !builder.DataSource.StartsWith("file:", StringComparison.Ordinal) && !File.Exists(builder.DataSource))
+        {
+            throw new ConnectionException($"cannot open {target.Display}: there is no such file; upgrade creates it");
+        }
+        if (!create && builder.Mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            builder.Mode = SqliteOpenMode.ReadWrite;
+        }
+        var connection = new SqliteConnection(builder.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            var session = new SqliteSession(target, connection);
+            // SQLite looks into the file only now.
+            await session.TextsAsync("SELECT count(*) FROM sqlite_master", cancellation);
+            return session;
+        }
+        catch (SqliteException failure)
+        {
+            await connection.DisposeAsync();
+            var folder = Path.GetDirectoryName(Path.GetFullPath(builder.DataSource));
+            var why = failure.SqliteErrorCode switch
+            {
+                14 when folder is not null && !Directory.Exists(folder) => "its folder does not exist",
+                14 => "the file can't be opened; do you have the right to?",
+                26 => "the file is no SQLite database, or it is encrypted",
+                Busy => "another process holds it locked",
+                _ => SqliteText.Message(failure),
+            };
+            throw new ConnectionException($"cannot open {target.Display}: {why}", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> HasTableAsync(string name, CancellationToken cancellation) =>
+        (await TextsAsync($"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{name}'", cancellation)).Count > 0;
+
+    /// <inheritdoc/>
+    public override async Task<long> ExecuteAsync(string sql, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        // The driver is synchronous and looks at no token while a statement runs.
+        await using var stop = cancellation.Register(() => raw.sqlite3_interrupt(connection.Handle));
+        var before = raw.sqlite3_total_changes(connection.Handle);
+        try
+        {
+            await base.ExecuteAsync(sql, CancellationToken.None);
+        }
+        catch (SqliteException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+        return raw.sqlite3_total_changes(connection.Handle) - before;
+    }
+
+    /// <inheritdoc/>
+    public override Task<IAsyncDisposable> LockAsync(TimeSpan timeout, CancellationToken cancellation) =>
+        Task.FromResult<IAsyncDisposable>(new NoLock());
+
+    /// <inheritdoc/>
+    public override async Task BeginAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        // Dropping a table while keys are enforced would delete or nullify the rows that refer to it, and the setting can't be
+        // changed inside a transaction. The keys are checked before COMMIT instead.
+        await ExecuteAsync("PRAGMA foreign_keys = OFF", cancellation);
+        connection.DefaultTimeout = 1;
+        var waited = Stopwatch.StartNew();
+        while (!await TryBeginAsync(cancellation))
+        {
+            if (waited.Elapsed >= timeout)
+            {
+                throw new LockException(
+                    $"another process writes to {Display} for more than {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s (SQLite can't say which one): end it, or raise --lock-timeout");
+            }
+        }
+        connection.DefaultTimeout = Math.Max(1, (int)timeout.TotalSeconds);
+        inTransaction = true;
+        kept.Clear();
+        violationsBefore = await ForeignKeyViolations.ReadAsync(connection, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<string?> VerifyAsync(CancellationToken cancellation)
+    {
+        var violations = await ForeignKeyViolations.ReadAsync(connection, cancellation);
+        var added = violations.Values.FirstOrDefault(
+            now => !violationsBefore.TryGetValue(now.Key, out var then) || now.Count > then.Count);
+        if (added is not null)
+        {
+            throw new MigrationException(null, $"foreign key violated: {added}");
+        }
+        return violations.Count == 0 ? null : "foreign keys violated before and after: " + string.Join("; ", violations.Values);
+    }
+
+    /// <inheritdoc/>
+    public override async Task CommitAsync()
+    {
+        await base.CommitAsync();
+        inTransaction = false;
+        await ExecuteAsync("PRAGMA foreign_keys = ON", CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public override async Task RollbackAsync()
+    {
+        // SQLite ends the transaction itself after some failures (disk full, for one).
+        if (IsOpen && inTransaction && raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        {
+            await ExecuteAsync("ROLLBACK", CancellationToken.None);
+        }
+        inTransaction = false;
+        if (IsOpen)
+        {
+            await ExecuteAsync("PRAGMA foreign_keys = ON", CancellationToken.None);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<long> RunAsync(Statement statement, CancellationToken cancellation)
+    {
+        switch (statement)
+        {
+            case KeepTableObjects keep:
+                var known = keep.Known.ToHashSet(StringComparer.OrdinalIgnoreCase);
+                kept[keep.Table] = await SqliteText.ObjectsOfAsync(connection, keep.Table, known, cancellation);
+                return 0;
+            case RestoreTableObjects restore:
+                await RestoreAsync(restore.Table, cancellation);
+                return 0;
+            default:
+                return await base.RunAsync(statement, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override (string Message, string Code) Explain(DbException failure) => failure is SqliteException sqlite
+        ? (SqliteText.Message(sqlite), FormattableString.Invariant($"SQLite error {sqlite.SqliteExtendedErrorCode}"))
+        : (failure.Message, "SQLite error");
+
+    /// <inheritdoc/>
+    public override Task<LockException?> AsLockFailureAsync(DbException failure) => Task.FromResult(
+        failure is SqliteException { SqliteErrorCode: Busy or Locked }
+            ? new LockException($"another process reads or writes {Display} and does not let go: end it, or raise --lock-timeout", failure)
+            : null);
+
+    private async Task RestoreAsync(string table, CancellationToken cancellation)
+    {
+        foreach (var (name, sql) in kept[table])
+        {
+            try
+            {
+                await ExecuteAsync(sql, cancellation);
+            }
+            catch (SqliteException failure)
+            {
+                var (message, code) = Explain(failure);
+                throw new MigrationException(
+                    code, $"{name} on {table}, which is not in the schema, can't be created again: {message} ({code}); drop it first", failure);
+            }
+        }
+    }
+
+    private async Task<bool> TryBeginAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await ExecuteAsync("BEGIN IMMEDIATE", cancellation);
+            return true;
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is Busy or Locked)
+        {
+            return false;
+        }
+    }
+
+    private sealed class NoLock : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

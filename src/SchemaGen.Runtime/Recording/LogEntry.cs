@@ -1,0 +1,26 @@
+namespace SchemaGen.Runtime.Recording;
+
+/// <summary>A row of <c>schemagen_log</c>. It holds enough to undo a revision that is gone from the sources.</summary>
+/// <param name="Revision">The revision's id; for a stamp, the rows stamped.</param>
+/// <param name="Direction"><c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</param>
+/// <param name="Status"><c>ok</c>, <c>failed</c> or <c>cancelled</c>.</param>
+/// <param name="Milliseconds">How long it took.</param>
+/// <param name="Rows">How many rows its statements touched, as far as the database says so.</param>
+/// <param name="Notes">What went wrong, or was odd.</param>
+/// <param name="ToolVersion">The version of what ran it.</param>
+/// <param name="OperationsHash">SHA-256 of the operations, apart from the revision's file, class and message.</param>
+/// <param name="Operations">The revision as <c>RevisionText</c>.</param>
+/// <param name="DowngradeSql">The SQL that undoes it.</param>
+/// <param name="ResultingSchema">The snapshot of the schema afterwards.</param>
+public sealed record LogEntry(
+    string Revision,
+    string Direction,
+    string Status,
+    long Milliseconds = 0,
+    long Rows = 0,
+    string? Notes = null,
+    string? ToolVersion = null,
+    string? OperationsHash = null,
+    string? Operations = null,
+    string? DowngradeSql = null,
+    string? ResultingSchema = null);

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
+using SchemaGen.Runtime.Recording;
+
+namespace SchemaGen.Runtime.Running;
+
+/// <summary>
+/// Writes revisions as a script for <c>psql -v ON_ERROR_STOP=1</c> or <c>sqlite3 -bail</c>. Nothing of it asks the database, so
+/// pre-checks and what a run would look up stand in it as comments.
+/// </summary>
+public static class Script
+{
+    /// <summary>The whole script.</summary>
+    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database)
+    {
+        var text = new StringBuilder();
+        if (database == Database.Sqlite)
+        {
+            text.Append("-- Run with: sqlite3 -bail <file>\n\nPRAGMA foreign_keys = OFF;\n");
+        }
+        else
+        {
+            text.Append("-- Run with: psql -v ON_ERROR_STOP=1\n");
+        }
+        text.Append("\nBEGIN;\n\n");
+        foreach (var sql in HistoryTables.CreateSql(database))
+        {
+            text.Append(Terminated(sql)).Append("\n\n");
+        }
+        text.Append("COMMIT;\n");
+        foreach (var revision in revisions)
+        {
+            text.Append('\n').Append(Header(revision)).Append("\nBEGIN;\n\n").Append(Statements(revision.Steps));
+            foreach (var change in revision.Step.Rows.Changes)
+            {
+                text.Append(HistoryTables.Sql(change)).Append(";\n\n");
+            }
+            text.Append("COMMIT;\n");
+        }
+        if (database == Database.Sqlite)
+        {
+            text.Append("\nPRAGMA foreign_keys = ON;\n\n-- No row may follow here:\nPRAGMA foreign_key_check;\n");
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The statements of steps, each with a semicolon and an empty line behind it.</summary>
+    public static string Statements(IEnumerable<Step> steps)
+    {
+        var text = new StringBuilder();
+        foreach (var step in steps)
+        {
+            foreach (var check in step.PreChecks)
+            {
+                text.Append("-- Check first that this counts 0 (").Append(OneLine(check.Problem.Replace("{0}", "n", StringComparison.Ordinal)))
+                    .Append("): ").Append(OneLine(check.CountSql)).Append('\n');
+            }
+            foreach (var statement in step.Statements)
+            {
+                text.Append(Text(statement)).Append("\n\n");
+            }
+        }
+        return text.ToString();
+    }
+
+    private static string Text(Statement statement) => statement switch
+    {
+        SqlStatement sql => Terminated(sql.Sql),
+        KeepTableObjects keep =>
+            $"-- The table {keep.Table} is built anew: triggers on it, and indexes that are not in the schema, are lost here. Look for them first:\n"
+            + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''", StringComparison.Ordinal)}' AND type IN ('trigger', 'index')",
+        RestoreTableObjects restore => $"-- Create the triggers and indexes of {restore.Table} again that were there before",
+        _ => throw new InvalidOperationException($"a script has no words for {statement.GetType().Name}"),
+    };
+
+    // A comment at the end would swallow a semicolon on its line.
+    private static string Terminated(string sql)
+    {
+        var trimmed = sql.TrimEnd();
+        return trimmed.EndsWith(';') ? trimmed : trimmed[(trimmed.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? trimmed + "\n;" : trimmed + ";";
+    }
+
+    private static string Header(PlannedRevision revision)
+    {
+        var message = OneLine(revision.Definition.Message);
+        return $"-- Running {revision.DirectionName} {Ids(revision.Step.From)} -> {Ids(revision.Step.To)}" + (message.Length > 0 ? "  " + message : "");
+    }
+
+    private static string Ids(EquatableArray<string> ids) => ids.IsEmpty ? "base" : string.Join(", ", ids);
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using Npgsql;
+using SchemaGen.DatabaseTests.Servers;
+using SchemaGen.Runtime.Connections;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
+namespace SchemaGen.DatabaseTests.Servers;
+
+/// <summary>
+/// A PostgreSQL server for the tests: the one that SCHEMAGEN_TEST_POSTGRES names, else one of our own in a temporary folder.
+/// A machine without either fails the tests that need it, so that a green run always means that they ran.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string Password = "s3cr3t#/@";
+    private readonly Lazy<Task<string>> started;
+    private readonly List<string> created = [];
+    private string? folder;
+
+    public PostgresServer() => started = new Lazy<Task<string>>(StartAsync);
+
+    /// <summary>A new, empty database; its URL.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var server = await started.Value;
+        var name = "t" + Guid.NewGuid().ToString("N")[..16];
+        await using (var connection = new NpgsqlConnection(Target(server).ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        lock (created)
+        {
+            created.Add(name);
+        }
+        var query = server.IndexOf('?');
+        var address = query < 0 ? server : server[..query];
+        return address[..address.LastIndexOf('/')] + "/" + name + (query < 0 ? "" : server[query..]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!started.IsValueCreated || started.Value.IsFaulted)
+        {
+            return;
+        }
+        if (folder is not null)
+        {
+            await RunAsync("pg_ctl", "-D", Path.Combine(folder, "data"), "-m", "immediate", "stop");
+            Directory.Delete(folder, recursive: true);
+            return;
+        }
+        await using var connection = new NpgsqlConnection(Target(await started.Value).ConnectionString);
+        await connection.OpenAsync();
+        foreach (var name in created)
+        {
+            await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>The path of one of PostgreSQL's programs; Debian keeps those of the server off the PATH.</summary>
+    public static string Find(string program)
+    {
+        var named = Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PG_BIN") is { Length: > 0 } folder ? [folder] : Array.Empty<string>();
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
+            : [];
+        var found = named.Concat(path).Concat(debian).Select(candidate => Path.Combine(candidate, program)).FirstOrDefault(File.Exists);
+        Assert.True(
+            found is not null,
+            $"no PostgreSQL found ({program}): install postgresql, or set SCHEMAGEN_TEST_PG_BIN (folder of initdb) or SCHEMAGEN_TEST_POSTGRES (a URL)");
+        return found;
+    }
+
+    private static ConnectionTarget Target(string url) => ConnectionText.Parse(url, "SCHEMAGEN_TEST_POSTGRES", Surroundings.OfProcess);
+
+    private async Task<string> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_POSTGRES") is { Length: > 0 } url)
+        {
+            return url;
+        }
+        Find("initdb");
+        folder = Directory.CreateTempSubdirectory("schemagen-pg-").FullName;
+        var passwordFile = Path.Combine(folder, "password");
+        await File.WriteAllTextAsync(passwordFile, Password);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await StartProcessAsync("chown", ["-R", "postgres", folder]);
+        }
+        var data = Path.Combine(folder, "data");
+        await RunAsync("initdb", "-D", data, "-U", "tester", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale", "C", "--no-sync");
+        var port = FreePort();
+        await RunAsync(
+            "pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
+            $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200", "start");
+        return $"postgresql://tester:{Uri.EscapeDataString(Password)}@127.0.0.1:{port}/postgres";
+    }
+
+    // A server refuses to run as root.
+    private static Task RunAsync(string program, params string[] arguments)
+    {
+        var path = Find(program);
+        return Environment.IsPrivilegedProcess
+            ? StartProcessAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : StartProcessAsync(path, arguments);
+    }
+
+    private static async Task StartProcessAsync(string file, IEnumerable<string> arguments)
+    {
+        var result = await Programs.RunAsync(file, arguments);
+        Assert.True(result.ExitCode == 0, $"{file} failed: {result.Error}{result.Output}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading.Tasks;
+
+namespace SchemaGen.DatabaseTests.Servers;
+
+/// <summary>What a program printed, and how it ended.</summary>
+public sealed record ProgramResult(int ExitCode, string Output, string Error);
+
+/// <summary>Runs programs.</summary>
+public static class Programs
+{
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<ProgramResult> RunAsync(
+        string file, IEnumerable<string> arguments, string? input = null, string? folder = null, params (string Name, string? Value)[] variables)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
+        };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+        }
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return new ProgramResult(process.ExitCode, await output, await error);
+    }
+}
