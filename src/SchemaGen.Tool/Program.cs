@@ -1,1 +1,86 @@
-return 0;
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Core.Replaying;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Runtime;
+using SchemaGen.Tool.Commands;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool;
+
+/// <summary>Parses, calls, and turns whatever happens into one line and an exit code.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        using var cancel = new CancellationTokenSource();
+        var terminal = Terminal.OfProcess();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        return (int)await RunAsync(arguments, terminal, cancel.Token);
+
+        // The first signal lets the statement be cancelled and the transaction be rolled back; the second one ends the process.
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = !cancel.IsCancellationRequested;
+            if (signal.Cancel)
+            {
+                terminal.Log("Cancelling: the revision is rolled back …");
+                cancel.Cancel();
+            }
+        }
+    }
+
+    private static async Task<Outcome> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        var root = Root.Create(terminal);
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
+            {
+                terminal.Error(error);
+            }
+            terminal.Log("See: dotnet schemagen --help");
+            return Outcome.Usage;
+        }
+        try
+        {
+            return (Outcome)await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            terminal.Error("cancelled; the database is at a whole revision");
+            return Outcome.Cancelled;
+        }
+        catch (FailureException failure)
+        {
+            terminal.Error(failure.Message);
+            return failure.Outcome;
+        }
+        catch (Exception failure) when (failure is RevisionException or FormatException or ImpossibleOperationException)
+        {
+            terminal.Error(failure.Message);
+            return Outcome.Usage;
+        }
+        catch (Exception failure) when (failure is System.IO.IOException or UnauthorizedAccessException)
+        {
+            terminal.Error(failure.Message);
+            return Outcome.Usage;
+        }
+        catch (Exception unexpected)
+        {
+            terminal.Error($"unexpected {unexpected.GetType().Name}: {unexpected.Message} (this is an error in SchemaGen; --verbose shows where)");
+            if (parsed.GetValue(Common.Verbose))
+            {
+                terminal.Log(unexpected.ToString());
+            }
+            return Outcome.Usage;
+        }
+    }
+}

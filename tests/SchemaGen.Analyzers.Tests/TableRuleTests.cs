@@ -76,11 +76,11 @@ public class TableRuleTests
             table c
               column x integer not null
               column y integer not null
-              primary key c_pkey (y x)
+              primary key c_pkey (y, x)
             table d
               column x integer not null
               column y uuid not null
-              primary key d_pkey (y x)
+              primary key d_pkey (y, x)
             table e
               column id integer not null
             table f
@@ -188,14 +188,14 @@ public class TableRuleTests
               primary key orders_pkey (id)
               foreign key orders_buyer_id_fkey (buyer_id) references users (id) on delete cascade
               foreign key orders_parent_id_fkey (parent_id) references orders (id)
-              foreign key orders_part_a_part_b_fkey (part_a part_b) references parts (a b)
+              foreign key orders_part_a_part_b_fkey (part_a, part_b) references parts (a, b)
               foreign key orders_payer_id_fkey (payer_id) references users (id) on delete restrict
               foreign key orders_seller_fkey (seller) references users (id)
-              foreign key orders_x_y_fkey (x y) references parts (a b)
+              foreign key orders_x_y_fkey (x, y) references parts (a, b)
             table parts
               column a integer not null
               column b integer not null
-              primary key parts_pkey (a b)
+              primary key parts_pkey (a, b)
             table profiles
               column user_id integer not null
               primary key profiles_pkey (user_id)
@@ -226,7 +226,7 @@ public class TableRuleTests
               column b integer not null
               primary key t_pkey (id)
               unique only_b (b)
-              unique t_a_b_key (a b)
+              unique t_a_b_key (a, b)
               unique t_a_key (a)
               check has_a a is not null
               check t_a_check a > 1
@@ -258,7 +258,7 @@ public class TableRuleTests
     {
         var outcome = Compiler.Run(Stubs.EntityFramework + "\n" + code).Clean();
 
-        Assert.Equal($"{rule}\n{Listed(lines)}", $"{rule}\n{Listed(outcome.Model[(outcome.Model.IndexOf('\n', StringComparison.Ordinal) + 1)..])}");
+        Assert.Equal($"{rule}\nschemagen snapshot 1\n{lines}\n", $"{rule}\n{outcome.Model}");
     }
 
     [Fact]
@@ -321,8 +321,4 @@ public class TableRuleTests
             ],
             positions.TrimEnd('\n').Split('\n').Select(line => line.Replace('\t', '|')));
     }
-
-    // Lists are compared without their commas: whether they have any is the snapshot's affair, tested there.
-    private static string Listed(string lines) => string.Join(
-        '\n', lines.Replace("\r", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Replace(",", "", StringComparison.Ordinal)));
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
+using static System.FormattableString;
 
 namespace SchemaGen.Analyzers.Modeling;
 
@@ -126,7 +127,8 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         {
             if (length is < 1 or > LongestVarchar)
             {
-                findings.Add(Rules.UnusableArgument, at, $"{label}: length {length} can't be used: write 1 to {LongestVarchar}, or leave it out for text of any length");
+                findings.Add(Rules.UnusableArgument, at,
+                    Invariant($"{label}: length {length} can't be used: write 1 to {LongestVarchar}, or leave it out for text of any length"));
                 return null;
             }
             return new ColumnType("varchar", EquatableArray<int>.Of(length));
@@ -140,8 +142,8 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         if (type.Name == "numeric" ? precision is < 1 or > 1000 || scale < 0 || scale > precision : precision is < 0 or > 6)
         {
             findings.Add(Rules.UnusableArgument, at, type.Name == "numeric"
-                ? $"{label}: precision {precision} with scale {scale} can't be used: write a precision of 1 to 1000 and a scale of 0 to the precision"
-                : $"{label}: precision {precision} can't be used: {type.Name} keeps 0 to 6 digits of a second");
+                ? Invariant($"{label}: precision {precision} with scale {scale} can't be used: write a precision of 1 to 1000 and a scale of 0 to the precision")
+                : Invariant($"{label}: precision {precision} can't be used: {type.Name} keeps 0 to 6 digits of a second"));
             return null;
         }
         return type with { Modifiers = type.Name == "numeric" ? EquatableArray<int>.Of(precision, scale) : EquatableArray<int>.Of(precision) };

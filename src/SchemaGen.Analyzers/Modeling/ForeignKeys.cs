@@ -18,9 +18,9 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
             {
                 FromReference(draft, mapped, reference);
             }
-            if (mapped.Property.ForeignKey is { } navigation && draft.Navigations.All(candidate => candidate.Name != navigation))
+            if (mapped.Property.ForeignKey is { } navigation)
             {
-                findings.Add(Rules.UnusableArgument, draft.At(mapped.Property.Name), PropertyNames.Unknown(draft, "ForeignKey", navigation));
+                CheckNavigation(draft, mapped.Property.Name, navigation);
             }
         }
         foreach (var navigation in draft.Navigations)
@@ -58,6 +58,20 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
             Add(draft, at, label, target, new ForeignKey(
                 reference.Name ?? "", EquatableArray<string>.Of(mapped.Column.Name), target.Name, referenced,
                 reference.OnDelete, reference.OnUpdate, reference.IsDeferred ? Deferral.Deferred : Deferral.None));
+        }
+    }
+
+    // On a scalar, ForeignKey names a navigation. One whose class is no entity has its own finding.
+    private void CheckNavigation(TableDraft draft, string property, string navigation)
+    {
+        if (draft.ColumnOf(navigation) is not null)
+        {
+            findings.Add(Rules.UnusableArgument, draft.At(property),
+                $"{draft.Entity.Name}.{property}: attribute ForeignKey names '{navigation}', which is a column: name the navigation property, or use attribute References");
+        }
+        else if (draft.Entity.Properties.All(candidate => candidate.Name != navigation))
+        {
+            findings.Add(Rules.UnusableArgument, draft.At(property), PropertyNames.Unknown(draft, "ForeignKey", navigation));
         }
     }
 

@@ -52,7 +52,7 @@ internal static class TypeParser
         return kind != ClrKind.Other ? new ClrType(kind, type.Name)
             : type.TypeKind is TypeKind.Error or TypeKind.TypeParameter ? new ClrType(kind, Display(type))
             : ElementOf(type) is { } element ? new ClrType(ClrKind.Collection, Display(type), FullName(element))
-            : type.TypeKind == TypeKind.Class ? new ClrType(ClrKind.Class, Display(type), FullName(type))
+            : type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } ? new ClrType(ClrKind.Class, Display(type), FullName(type))
             : new ClrType(kind, Display(type));
     }
 

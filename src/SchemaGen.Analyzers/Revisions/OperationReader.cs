@@ -16,12 +16,13 @@ internal sealed class OperationReader(Unreadable unreadable)
         var operations = new List<(Operation, ExpressionSyntax)>();
         foreach (var expression in body.Expressions)
         {
+            var before = unreadable.Count;
             if (Call.Chain(expression, body.Receiver) is not { } chain)
             {
                 unreadable.Add(expression,
                     $"only calls on '{body.Receiver}' can be read: write the operation itself here, such as {body.Receiver}.AddColumn(\"users\", \"email\", \"text\")");
             }
-            else if (Operation(chain[0], chain.Skip(1).ToList()) is { } operation)
+            else if (Operation(chain[0], chain.Skip(1).ToList()) is { } operation && unreadable.Count == before)
             {
                 operations.Add((operation, expression));
             }

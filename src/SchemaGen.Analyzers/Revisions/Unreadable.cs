@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SchemaGen.Analyzers.Facts;
@@ -11,6 +12,9 @@ namespace SchemaGen.Analyzers.Revisions;
 internal sealed class Unreadable
 {
     private readonly List<PlacedFinding> findings = [];
+
+    /// <summary>How many pieces can't be read so far.</summary>
+    public int Count => findings.Count(static finding => finding.Id == Rules.Unreadable);
 
     /// <summary>Adds a piece of a revision that can't be read.</summary>
     public void Add(SyntaxNode node, string message) => Add(node.Span, node.SyntaxTree, message);

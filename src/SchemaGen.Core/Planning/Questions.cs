@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Sql;
@@ -17,7 +18,7 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
     public IEnumerable<PreCheck> Of(TableOperation operation) => operation switch
     {
         AddColumn add when add.Fill is null && IsUnfilled(add.Column) =>
-            [Ask($"{table.Name}.{add.Column.Name}: {{0}} rows would hold NULL (give the column a default or a fill)", null)],
+            [Ask(add.Column.Name, "rows would hold NULL (give the column a default or a fill)", null)],
         AlterColumn alter when table.Find(alter.Column.Name) is { } old => OfChange(old, alter),
         AddPrimaryKey add => [Duplicates(string.Join(", ", add.Key.Columns), add.Key.Columns.Select(dialect.Name), null)],
         AddUnique add => [Duplicates(string.Join(", ", add.Constraint.Columns), add.Constraint.Columns.Select(dialect.Name), null)],
@@ -25,16 +26,16 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
             string.Join(", ", create.Index.Parts.Select(part => part.Text)),
             create.Index.Parts.Select(part => ConstraintSql.Part(dialect, part)),
             create.Index.Where)],
-        AddCheck add => [Ask($"{table.Name}: {{0}} rows break {add.Constraint.Name}", $"NOT ({dialect.Expression(add.Constraint.Expression)})")],
+        AddCheck add => [Ask(null, $"rows break {add.Constraint.Name}", $"NOT ({dialect.Expression(add.Constraint.Expression)})")],
         AddForeignKey add => [Orphans(add.Constraint)],
         _ => [],
     };
 
     /// <summary>A pre-check that counts the rows for which <paramref name="condition"/> is true; all of them when it is null.</summary>
-    public PreCheck Ask(string problem, string? condition)
+    public PreCheck Ask(string? column, string problem, string? condition)
     {
         var from = $"FROM {source}" + (condition is null ? "" : $" WHERE {condition}");
-        return new PreCheck($"SELECT count(*) {from}", $"SELECT {RowName("")} {from} LIMIT 5", problem);
+        return new PreCheck($"SELECT count(*) {from}", $"SELECT {RowName("")} {from} LIMIT 5", Problem(column, problem));
     }
 
     private static bool IsUnfilled(Column column) =>
@@ -53,11 +54,11 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
         }
         if (alter.Using is null && Narrowing.Condition(dialect.Name(old.Name), old.Type, alter.Column.Type, dialect.Database) is { } tooBig)
         {
-            yield return Ask($"{table.Name}.{old.Name}: {{0}} rows hold a value that does not fit into {alter.Column.Type}", tooBig);
+            yield return Ask(old.Name, $"rows hold a value that does not fit into {alter.Column.Type}", tooBig);
         }
     }
 
-    private PreCheck Nulls(string column) => Ask($"{table.Name}.{column}: {{0}} rows hold NULL", $"{dialect.Name(column)} IS NULL");
+    private PreCheck Nulls(string column) => Ask(column, "rows hold NULL", $"{dialect.Name(column)} IS NULL");
 
     private PreCheck Duplicates(string label, IEnumerable<string> parts, string? where)
     {
@@ -69,7 +70,7 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
         return new PreCheck(
             $"SELECT count(*) FROM (SELECT 1 AS one {groups}) AS doubled",
             $"SELECT {Dialect.Literal(label + " = ")} || {values} || ' (' || CAST(count(*) AS text) || ' rows)' {groups} LIMIT 5",
-            $"{table.Name}: {{0}} values of {label} stand in more than one row");
+            Problem(null, $"values of {label} stand in more than one row"));
     }
 
     private PreCheck Orphans(ForeignKey key)
@@ -83,12 +84,18 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
         return new PreCheck(
             $"SELECT count(*) {from}",
             $"SELECT {RowName("child.")} {from} LIMIT 5",
-            $"{table.Name}.{string.Join(", ", key.Columns)}: {{0}} rows refer to no row of {key.Table}");
+            Problem(string.Join(", ", key.Columns), $"rows refer to no row of {key.Table}"));
     }
+
+    // The text is a format, in which a brace of a name stands twice.
+    private string Problem(string? column, string text) =>
+        $"{Plain(table.Name.ToString())}{(column is null ? "" : "." + Plain(column))}: {{0}} {Plain(text)}";
+
+    private static string Plain(string text) => text.Replace("{", "{{").Replace("}", "}}");
 
     // A rebuild's source is a query that ends in its own alias.
     private static string Aliased(string source, string alias) =>
-        source.StartsWith("(", System.StringComparison.Ordinal) ? $"(SELECT * FROM {source}) AS {alias}" : $"{source} AS {alias}";
+        source.StartsWith("(", StringComparison.Ordinal) ? $"(SELECT * FROM {source}) AS {alias}" : $"{source} AS {alias}";
 
     /// <summary>A text that names a row: its primary key, or where the database keeps it.</summary>
     private string RowName(string prefix)

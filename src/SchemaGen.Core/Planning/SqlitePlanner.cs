@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Replaying;
@@ -59,13 +60,25 @@ internal static class SqlitePlanner
         CreateTable create => new[] { SqliteTable.Create(create.Definition) }.Concat(SqliteTable.Indexes(create.Definition)),
         DropTable drop => [$"DROP TABLE {Sql.Name(drop.Table)}"],
         RenameTable rename when SqliteTable.NameOf(rename.Table) == SqliteTable.NameOf(rename.To) => [],
-        RenameTable rename => [$"ALTER TABLE {Sql.Name(rename.Table)} RENAME TO {Sql.Name(rename.To)}"],
+        RenameTable rename => Rename(SqliteTable.NameOf(rename.Table), SqliteTable.NameOf(rename.To)),
         RenameColumn rename => [$"ALTER TABLE {Sql.Name(rename.Table)} RENAME COLUMN {Sql.Name(rename.Column)} TO {Sql.Name(rename.To)}"],
         ExecuteSql { Only: null or "sqlite" } execute => [execute.Sql],
         ExecuteSql => [],
         Irreversible irreversible => throw new ImpossibleOperationException(irreversible.Reason),
         _ => throw new ImpossibleOperationException($"there is no SQL for {operation.GetType().Name} on SQLite"),
     };
+
+    // A name that differs in upper and lower case only counts as taken, by the table itself.
+    private static IEnumerable<string> Rename(string from, string to)
+    {
+        if (string.Equals(from, to, StringComparison.OrdinalIgnoreCase))
+        {
+            var between = SqliteTable.Temporary(to);
+            yield return $"ALTER TABLE {Sql.Name(from)} RENAME TO {Sql.Name(between)}";
+            from = between;
+        }
+        yield return $"ALTER TABLE {Sql.Name(from)} RENAME TO {Sql.Name(to)}";
+    }
 
     private static IEnumerable<Step> Run(List<Change> run, Schema after, KnownTables known)
     {

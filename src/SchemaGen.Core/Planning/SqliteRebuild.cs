@@ -62,14 +62,14 @@ internal sealed class SqliteRebuild
             if (operation is AlterColumn { Using: null } alter && now.Find(alter.Column.Name) is { } old
                 && SqliteConversions.Convert(Sql.Name(old.Name), old.Type, alter.Column.Type).Refused is { } refused)
             {
-                preChecks.Add(questions.Ask($"{now.Name}.{old.Name}: {{0}} rows hold no {alter.Column.Type}", refused));
+                preChecks.Add(questions.Ask(old.Name, $"rows hold no {alter.Column.Type}", refused));
             }
         }
         changes.Add(OperationText.Of(operation));
         switch (operation)
         {
             case AddColumn add:
-                values[add.Column.Name] = Value(add.Column, add.Fill ?? add.Column.Default ?? "NULL");
+                values[add.Column.Name] = NewValue(add);
                 break;
             case DropColumn drop:
                 values.Remove(drop.Column);
@@ -90,13 +90,18 @@ internal sealed class SqliteRebuild
         return new Step(title, null, preChecks.ToEquatableArray(), statements.ToEquatableArray());
     }
 
+    // What the rows that are there get in a new column; an identity column numbers them.
+    private static string NewValue(AddColumn add) => add.Fill is null && add.Column.Identity != Identity.None
+        ? "rowid"
+        : Value(add.Column, add.Fill ?? add.Column.Default ?? "NULL");
+
     private static string Value(Column column, string sql) => column.Generated is { } expression
         ? $"({SqliteExpressions.Translate(expression)})"
         : SqliteExpressions.Value(sql, column.Type);
 
     private IEnumerable<string> Rebuild(Table last)
     {
-        var temporary = "_schemagen_new_" + name;
+        var temporary = SqliteTable.Temporary(name);
         var copied = last.Columns.Where(column => column.Generated is null).Select(column => column.Name).ToList();
         // Left over only where someone ran a script without its transaction.
         yield return $"DROP TABLE IF EXISTS {Sql.Name(temporary)}";

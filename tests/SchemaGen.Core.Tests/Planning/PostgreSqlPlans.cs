@@ -156,6 +156,15 @@ public sealed class PostgreSqlPlans
             new AlterColumn(Orders, Column("net", "numeric(10,2)"))
         },
         {
+            "a generated column reads it: gone for the moment", Exclusive,
+            """
+            ALTER TABLE orders DROP COLUMN net;
+            ALTER TABLE orders ALTER COLUMN total TYPE numeric(12,2);
+            ALTER TABLE orders ADD COLUMN net numeric(10,2) GENERATED ALWAYS AS (total * 0.8) STORED
+            """,
+            new AlterColumn(Orders, Column("total", "numeric(12,2)"))
+        },
+        {
             "generated now: what stood on the column comes back", Exclusive,
             """
             ALTER TABLE users DROP COLUMN role;

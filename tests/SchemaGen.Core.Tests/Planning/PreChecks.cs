@@ -61,6 +61,12 @@ public sealed class PreChecks
             new AlterColumn(Products, Column("code", "varchar(5)", isNullable: false))
         },
         {
+            "orders: {0} rows break {{c}}",
+            "SELECT count(*) FROM orders WHERE NOT (note <> '')",
+            $"SELECT {OrderName} FROM orders WHERE NOT (note <> '') LIMIT 5",
+            new AddCheck(Orders, new CheckConstraint("{c}", "note <> ''"))
+        },
+        {
             "orders.total: {0} rows hold a value that does not fit into numeric(6,2)",
             "SELECT count(*) FROM orders WHERE abs(round(CAST(total AS numeric), 2)) >= 10000",
             $"SELECT {OrderName} FROM orders WHERE abs(round(CAST(total AS numeric), 2)) >= 10000 LIMIT 5",

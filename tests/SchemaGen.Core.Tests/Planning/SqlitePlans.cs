@@ -50,6 +50,11 @@ public sealed class SqlitePlans
         },
         { "drop table", "DROP TABLE market_products", new DropTable(Products) },
         { "rename table", "ALTER TABLE market_products RENAME TO goods", new RenameTable(Products, new TableName(null, "goods")) },
+        {
+            "rename in upper and lower case only",
+            "ALTER TABLE users RENAME TO \"_schemagen_new_Users\";\nALTER TABLE \"_schemagen_new_Users\" RENAME TO \"Users\"",
+            new RenameTable(Users, new TableName(null, "Users"))
+        },
         { "rename that changes nothing here", "", new RenameTable(Products, new TableName(null, "market_products")) },
         { "rename column: only SQLite carries it into views", "ALTER TABLE users RENAME COLUMN name TO \"Name\"", new RenameColumn(Users, "name", "Name") },
         { "add nullable", "ALTER TABLE users ADD COLUMN nickname varchar(5)", new AddColumn(Users, Column("nickname", "varchar(5)")) },
@@ -81,6 +86,10 @@ public sealed class SqlitePlans
         {
             "add with a default that is no constant", "code varchar(10) NOT NULL|price integer|day text NOT NULL DEFAULT (date('now'))", "code, price, date('now')",
             new AddColumn(Products, Column("day", "date", isNullable: false, sql: "now()"))
+        },
+        {
+            "identity: the rows are numbered", "code varchar(10) NOT NULL|price integer|nr bigint NOT NULL", "code, price, rowid",
+            new AddColumn(Products, Column("nr", "bigint", isNullable: false, identity: Identity.ByDefault))
         },
         {
             "generated", "code varchar(10) NOT NULL|price integer|twice integer GENERATED ALWAYS AS (price * 2) STORED", "code, price",

@@ -1,5 +1,4 @@
 using SchemaGen.Core.Naming;
-using SchemaGen.Core.Planning;
 using SchemaGen.Core.Sql;
 using SchemaGen.Core.Sql.PostgreSql;
 using SchemaGen.Core.Sql.Sqlite;
@@ -116,29 +115,4 @@ public sealed class Spelling
     [InlineData("integer", "bigint", "c")]
     public void A_value_on_SQLite_follows_its_type(string from, string to, string value) =>
         Assert.Equal(value, SqliteConversions.Convert("c", ColumnTypes.Parse(from), ColumnTypes.Parse(to)).Value);
-
-    [Fact]
-    public void A_script_ends_every_statement_and_says_what_it_can_not_do()
-    {
-        var steps = new Step[]
-        {
-            new("a", null, EquatableArray<PreCheck>.Of(new PreCheck("SELECT count(*)\nFROM t", "", "")), EquatableArray<Statement>.Of(
-                new KeepTableObjects("t", default), new SqlStatement("SELECT 1"), new RestoreTableObjects("t"))),
-            new("b", null, default, EquatableArray<Statement>.Of(new SqlStatement("SELECT 2; "), new SqlStatement("SELECT 3 -- three"))),
-        };
-
-        Assert.Equal(
-            """
-            -- must be 0: SELECT count(*) FROM t
-            -- t is rebuilt: triggers on it, and indexes that the model does not hold, are lost in a script; create them again below
-            SELECT 1;
-            -- here, for t
-
-            SELECT 2;
-            SELECT 3 -- three
-            ;
-
-            """.ReplaceLineEndings("\n"),
-            StepScript.Write(steps));
-    }
 }

@@ -1,4 +1,3 @@
-using System;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Revisions.Graph;

@@ -46,10 +46,13 @@ internal static class PostgreSqlColumn
         var column = operation.Column;
         if (column.Generated is not null && (column.Generated != old.Generated || column.Type != old.Type))
         {
-            return Replace(schema, table, column);
+            return Around(schema, table, [column], []);
         }
-        return Definition(table, old, operation).Concat(
+        var change = Definition(table, old, operation).Concat(
             column.Comment == old.Comment ? [] : new[] { PostgreSqlTable.CommentOn(table.Name, column.Name, column.Comment) });
+        var readers = table.Columns
+            .Where(other => other.Name != column.Name && other.Generated is not null && SqlTokens.Mentions(other.Generated, column.Name)).ToList();
+        return column.Type == old.Type || readers.Count == 0 ? change : Around(schema, table, readers, change);
     }
 
     private static IEnumerable<string> Definition(Table table, Column old, AlterColumn operation)
@@ -107,25 +110,28 @@ internal static class PostgreSqlColumn
     private static string CollationKept(Column column) =>
         column.Collation is null ? "" : $" COLLATE {PostgreSqlTable.Collation(column.Collation)}";
 
-    // PostgreSQL 15 can't change an expression in place. The column goes, and what stood on it goes with it and comes back.
-    private static IEnumerable<string> Replace(Schema schema, Table table, Column column)
+    // PostgreSQL 15 changes neither a generated column's expression nor the type of a column that one reads. The generated
+    // columns go, what stood on them goes with them, and after the change all of it comes back.
+    private static IEnumerable<string> Around(Schema schema, Table table, IReadOnlyList<Column> generated, IEnumerable<string> change)
     {
         var name = Sql.Name(table.Name);
+        var names = generated.Select(column => column.Name).ToList();
         var incoming = schema.Tables
             .SelectMany(other => other.ForeignKeys.Select(key => (Owner: other.Name, Key: key)))
-            .Where(entry => entry.Key.Table == table.Name && entry.Key.ReferencedColumns.Contains(column.Name))
+            .Where(entry => entry.Key.Table == table.Name && entry.Key.ReferencedColumns.Any(names.Contains))
             .ToList();
-        var own = table.ForeignKeys.Where(key => key.Columns.Contains(column.Name) && !incoming.Contains((table.Name, key)));
-        var constraints = (table.PrimaryKey is { } primary && primary.Columns.Contains(column.Name) ? [ConstraintSql.PrimaryKey(Sql, primary)] : Enumerable.Empty<string>())
-            .Concat(table.Uniques.Where(unique => unique.Columns.Contains(column.Name)).Select(unique => ConstraintSql.Unique(Sql, unique)))
-            .Concat(table.Checks.Where(check => SqlTokens.Mentions(check.Expression, column.Name)).Select(check => ConstraintSql.Check(Sql, check)))
+        var own = table.ForeignKeys.Where(key => key.Columns.Any(names.Contains) && !incoming.Contains((table.Name, key)));
+        var constraints = (table.PrimaryKey is { } primary && primary.Columns.Any(names.Contains) ? [ConstraintSql.PrimaryKey(Sql, primary)] : Enumerable.Empty<string>())
+            .Concat(table.Uniques.Where(unique => unique.Columns.Any(names.Contains)).Select(unique => ConstraintSql.Unique(Sql, unique)))
+            .Concat(table.Checks.Where(check => names.Any(column => SqlTokens.Mentions(check.Expression, column))).Select(check => ConstraintSql.Check(Sql, check)))
             .Concat(own.Select(key => ConstraintSql.ForeignKey(Sql, key)))
             .Select(constraint => $"ALTER TABLE {name} ADD {constraint}");
-        var indexes = table.Indexes.Where(index => IndexReplay.Uses(index, column.Name))
+        var indexes = table.Indexes.Where(index => names.Any(column => IndexReplay.Uses(index, column)))
             .Select(index => ConstraintSql.CreateIndex(Sql, table.Name, index));
         return incoming.Select(entry => $"ALTER TABLE {Sql.Name(entry.Owner)} DROP CONSTRAINT {Sql.Name(entry.Key.Name)}")
-            .Concat([$"ALTER TABLE {name} DROP COLUMN {Sql.Name(column.Name)}"])
-            .Concat(Add(table, column, fill: null))
+            .Concat(names.Select(column => $"ALTER TABLE {name} DROP COLUMN {Sql.Name(column)}"))
+            .Concat(change)
+            .Concat(generated.SelectMany(column => Add(table, column, fill: null)))
             .Concat(constraints)
             .Concat(indexes)
             .Concat(incoming.Select(entry => $"ALTER TABLE {Sql.Name(entry.Owner)} ADD {ConstraintSql.ForeignKey(Sql, entry.Key)}"));

@@ -17,7 +17,7 @@ internal static class SqliteConversions
         {
             return (value, null);
         }
-        var isText = from.Name is "text" or "varchar" or "char";
+        var isText = from.Name == "bytea" || (SqliteTypes.IsText(from) && from.Name != "numeric");
         if (isText && PostgreSqlCasts.IsInteger(to))
         {
             return ($"CAST({value} AS integer)", NotANumber(value, "0-9"));
@@ -26,7 +26,7 @@ internal static class SqliteConversions
         {
             return (SqliteTypes.IsText(to) ? $"trim({value})" : $"CAST({value} AS numeric)", NotANumber(value, "0-9.eE+-"));
         }
-        if (isText && to.Name is ("date" or "timestamp" or "timestamptz"))
+        if (from.Name is ("text" or "varchar" or "char") && to.Name is ("date" or "timestamp" or "timestamptz"))
         {
             return (value, $"{value} IS NOT NULL AND datetime({value}) IS NULL");
         }

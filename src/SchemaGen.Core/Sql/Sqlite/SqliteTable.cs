@@ -12,6 +12,9 @@ public static class SqliteTable
     /// <summary>The table's name in SQLite, which has no named schemas: <c>market.products</c> is <c>market_products</c>.</summary>
     public static string NameOf(TableName table) => table.Schema is null ? table.Name : table.Schema + "_" + table.Name;
 
+    /// <summary>The name that a table has for a moment while it is rebuilt or renamed.</summary>
+    internal static string Temporary(string name) => "_schemagen_new_" + name;
+
     /// <summary>CREATE TABLE with all constraints, named; under another name where a rebuild needs one.</summary>
     internal static string Create(Table table, string? under = null)
     {

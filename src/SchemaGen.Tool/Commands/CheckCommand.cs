@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Core.Checking;
+using SchemaGen.Runtime;
+using SchemaGen.Tool.Output;
+using SchemaGen.Tool.Projects;
+
+namespace SchemaGen.Tool.Commands;
+
+/// <summary><c>check</c>: whether classes, revisions and snapshot agree; exit code 2 if they don't.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("check", "Say whether classes, revisions and snapshot agree (exit code 2 if they don't).");
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(Common.Assembly) is not null)
+        {
+            throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
+        }
+        var (project, _) = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
+        var verdict = Gate.Check(project, Mode.Error, mayWrite: false);
+        if (parsed.GetValue(Common.Json))
+        {
+            terminal.Write(new JsonObject
+            {
+                ["hasDrift"] = verdict.HasDrift,
+                ["findings"] = new JsonArray([.. verdict.Findings.Select(finding => new JsonObject
+                {
+                    ["id"] = finding.Id,
+                    ["message"] = finding.Message,
+                    ["file"] = finding.At?.File ?? project.ProjectFile,
+                    ["line"] = finding.At?.Line ?? 1,
+                    ["column"] = finding.At?.Column ?? 1,
+                })]),
+            });
+        }
+        else if (verdict.Findings.IsEmpty)
+        {
+            terminal.Write("No drift: classes, revisions and snapshot agree.");
+        }
+        else
+        {
+            foreach (var finding in verdict.Findings)
+            {
+                terminal.Write(FindingText.Line(finding, project));
+            }
+        }
+        return (int)(verdict.Findings.IsEmpty ? Outcome.Ok : Outcome.Drift);
+    }
+}

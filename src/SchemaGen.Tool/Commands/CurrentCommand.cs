@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Runtime;
+using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Recording;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Commands;
+
+/// <summary><c>current</c>: where the database is.</summary>
+internal static class CurrentCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("current", "Show where the database is.");
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var target = parsed.Target();
+        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
+        var rows = await HistoryTables.ReadAsync(session, cancellation);
+        var texts = new RevisionText(history);
+        if (parsed.GetValue(Common.Json))
+        {
+            terminal.Write(new JsonObject
+            {
+                ["database"] = session.Display,
+                ["current"] = new JsonArray([.. rows.Select(row => history.Graph.Find(row) is null
+                    ? new JsonObject { ["id"] = row, ["isKnown"] = false }
+                    : texts.Json(row))]),
+                ["isHead"] = RunReport.IsHead(rows, history.Graph),
+            });
+            return (int)Outcome.Ok;
+        }
+        if (parsed.GetValue(Common.Verbose))
+        {
+            terminal.Log($"Current revisions of {session.Display}:");
+        }
+        foreach (var row in rows)
+        {
+            terminal.Write(history.Graph.Find(row) is null ? $"{row} (unknown to this project)"
+                : parsed.GetValue(Common.Verbose) ? texts.Full(row) : texts.Short(row));
+        }
+        return (int)Outcome.Ok;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Commands;
+
+/// <summary>All commands.</summary>
+internal static class Root
+{
+    public static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("Writes, applies and undoes the revisions of a database schema.")
+        {
+            InitCommand.Create(terminal),
+            RevisionCommand.Create(terminal),
+            RunCommand.Upgrade(terminal),
+            RunCommand.Downgrade(terminal),
+            CurrentCommand.Create(terminal),
+            HistoryCommand.Create(terminal),
+            HistoryCommand.Heads(terminal),
+            ShowCommand.Create(terminal),
+            StampCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+        };
+        foreach (var option in Common.All)
+        {
+            root.Options.Add(option);
+        }
+        return root;
+    }
+}

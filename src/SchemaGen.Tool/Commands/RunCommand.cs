@@ -1,0 +1,86 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
+using SchemaGen.Runtime;
+using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Commands;
+
+/// <summary><c>upgrade</c> and <c>downgrade</c>: take a database along the revisions, or print the script that does.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<bool> Sql = new("--sql") { Description = "Print the script instead of running it; ranges are written from:to." };
+    private static readonly Option<double> LockTimeout = Targets.LockTimeout();
+
+    public static Command Upgrade(Terminal terminal) =>
+        Create("upgrade", "Apply revisions up to a target.", Targets.One("Where to"), Direction.Upgrade, terminal);
+
+    public static Command Downgrade(Terminal terminal) =>
+        Create("downgrade", "Undo revisions down to a target.", Targets.One("Where to"), Direction.Downgrade, terminal);
+
+    private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
+    {
+        var command = new Command(name, description) { target, Sql, LockTimeout };
+        command.SetAction((parsed, cancellation) => parsed.GetValue(Sql)
+            ? WriteScriptAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
+            : RunAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
+    {
+        if (target.Contains(':', StringComparison.Ordinal))
+        {
+            throw new UsageException($"a range such as {target} is for --sql; a database knows where it is: name the target alone");
+        }
+        var to = parsed.Target();
+        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        if (direction == Direction.Downgrade && target == "base" && !parsed.GetValue(Common.Yes)
+            && !terminal.Confirm($"Undo all revisions of {to}?"))
+        {
+            throw new RefusedException("nothing was undone");
+        }
+        await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
+        var report = new RunReport(terminal, parsed.GetValue(Common.Json));
+        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), Common.Version, report.Tell);
+        var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
+        report.End(direction, result, history.Graph);
+        return (int)Outcome.Ok;
+    }
+
+    // Offline as Alembic has it: nothing is asked of the database, so that an upgrade begins at base unless a range says otherwise.
+    private static async Task<int> WriteScriptAsync(
+        ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
+    {
+        var (history, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var database = databases.Count == 1 ? databases[0] : parsed.Target().Database;
+        var colon = target.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 && direction == Direction.Downgrade)
+        {
+            throw new UsageException($"a downgrade script needs to know where it begins: downgrade head:{target} --sql");
+        }
+        var rows = colon > 0 ? Rows(history, target[..colon]) : default;
+        var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
+        var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
+        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database));
+        return (int)Outcome.Ok;
+    }
+
+    private static EquatableArray<string> Rows(History history, string from)
+    {
+        var ids = EquatableArray<string>.Empty;
+        foreach (var node in history.Graph.Resolve(from))
+        {
+            ids = history.Graph.PlanStamp(ids, [node.Id]).After;
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
+using SchemaGen.Runtime.Running;
+
+namespace SchemaGen.Tool.Output;
+
+/// <summary>Tells a run while it goes on, or, for machines, when it is over.</summary>
+internal sealed class RunReport(Terminal terminal, bool json)
+{
+    private readonly JsonArray revisions = [];
+    private string message = "";
+
+    /// <summary>Hears one event of the run.</summary>
+    public void Tell(RunEvent told)
+    {
+        switch (told)
+        {
+            case RevisionStarted started:
+                message = started.Definition.Message;
+                Line(terminal.Bold($"{Ids(started.Step.From)} -> {Ids(started.Step.To)}") + "  " + message);
+                break;
+            case StepDone step:
+                var number = FormattableString.Invariant($"{step.Number}/{step.Count}");
+                Line($"  {number} {step.Step.Title,-72}  " + terminal.Dim($"{step.Step.Lock,-22}  {Milliseconds(step.Elapsed),8}"));
+                break;
+            case RevisionDone done:
+                if (done.Note is not null)
+                {
+                    terminal.Log("  note: " + done.Note);
+                }
+                revisions.Add((JsonNode)new JsonObject
+                {
+                    ["id"] = done.Step.Id,
+                    ["message"] = message,
+                    ["direction"] = done.Step.Direction == Direction.Upgrade ? "upgrade" : "downgrade",
+                    ["milliseconds"] = (long)done.Elapsed.TotalMilliseconds,
+                    ["rows"] = done.Rows,
+                    ["note"] = done.Note,
+                });
+                break;
+        }
+    }
+
+    /// <summary>The last line, or the JSON.</summary>
+    public void End(Direction direction, RunResult result, RevisionGraph graph)
+    {
+        if (json)
+        {
+            terminal.Write(new JsonObject
+            {
+                ["revisions"] = revisions,
+                ["current"] = new JsonArray([.. result.Rows.Select(row => (JsonNode)row)]),
+                ["isHead"] = IsHead(result.Rows, graph),
+                ["milliseconds"] = (long)result.Elapsed.TotalMilliseconds,
+            });
+            return;
+        }
+        var at = $"Database is at {Ids(result.Rows)}{(IsHead(result.Rows, graph) ? " (head)" : "")}.";
+        var count = result.Count == 1 ? "1 revision" : FormattableString.Invariant($"{result.Count} revisions");
+        terminal.Write(result.Count == 0
+            ? "Nothing to do. " + at
+            : $"{(direction == Direction.Upgrade ? "Upgraded" : "Downgraded")} {count} in {Milliseconds(result.Elapsed)}. {at}");
+    }
+
+    /// <summary>Whether a version table with these rows has everything.</summary>
+    public static bool IsHead(EquatableArray<string> rows, RevisionGraph graph) =>
+        !rows.IsEmpty && rows.OrderBy(row => row, StringComparer.Ordinal).SequenceEqual(graph.Tips.OrderBy(tip => tip, StringComparer.Ordinal));
+
+    /// <summary>Ids as people read them; none is <c>base</c>.</summary>
+    public static string Ids(IReadOnlyCollection<string> ids) => ids.Count == 0 ? "base" : string.Join(", ", ids);
+
+    private static string Milliseconds(TimeSpan span) => ((long)span.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) + " ms";
+
+    private void Line(string line)
+    {
+        if (!json)
+        {
+            terminal.Write(line.TrimEnd());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Build;
+using SchemaGen.Core;
+using SchemaGen.Core.Checking;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Model;
+using SchemaGen.Runtime;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Projects;
+
+/// <summary>Where a project's model comes from, as the command line says.</summary>
+internal sealed record ProjectSource(string? Project, string? Configuration, bool NoBuild, string? Assembly);
+
+/// <summary>A project as the kernel sees it, and the folder that its paths start from.</summary>
+internal sealed record LoadedProject(Project Project, string Folder)
+{
+    /// <summary>Builds the project and reads what the compiler left in it.</summary>
+    /// <exception cref="UsageException">It can't be found, built or read.</exception>
+    public static async Task<LoadedProject> LoadAsync(ProjectSource source, Terminal terminal, CancellationToken cancellation)
+    {
+        var facts = await ProjectBuild.DescribeAsync(
+            ProjectFinder.Find(source.Project), source.Configuration, compile: !source.NoBuild, terminal, cancellation);
+        var snapshot = Path.Combine(facts.Folder, facts.Migrations, "schema.snapshot");
+        return new LoadedProject(
+            new Project(
+                ReadModel(facts.Assembly) ?? new CompiledModel(Schema.Empty, Decisions.None, default, Positions.None, 0),
+                File.Exists(snapshot) ? await File.ReadAllTextAsync(snapshot, cancellation) : null,
+                facts.Migrations,
+                facts.File,
+                facts.Namespace,
+                facts.Databases),
+            facts.Folder);
+    }
+
+    /// <summary>Only the model: of the assembly named, or of the project.</summary>
+    public static async Task<(CompiledModel Model, EquatableArray<Database> Databases)> LoadModelAsync(
+        ProjectSource source, Terminal terminal, CancellationToken cancellation)
+    {
+        if (source.Assembly is not null)
+        {
+            var model = ReadModel(Path.GetFullPath(source.Assembly))
+                ?? throw new UsageException($"{source.Assembly} holds no entities and no revisions: is it the project's own assembly?");
+            return (model, EquatableArray<Database>.Of(Database.PostgreSql, Database.Sqlite));
+        }
+        var loaded = await LoadAsync(source, terminal, cancellation);
+        return (loaded.Project.Compiled, loaded.Project.Databases);
+    }
+
+    private static CompiledModel? ReadModel(string assembly) => File.Exists(assembly)
+        ? CompiledModelReader.Read(assembly)
+        : throw new UsageException($"there is no assembly {assembly}: build the project first, or leave --no-build out");
+}

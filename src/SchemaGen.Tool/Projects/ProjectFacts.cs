@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using SchemaGen.Core.Planning;
+using SchemaGen.Model;
+using SchemaGen.Runtime;
+
+namespace SchemaGen.Tool.Projects;
+
+/// <summary>What the package's target <c>SchemaGenDescribe</c> says of a project.</summary>
+/// <param name="Assembly">The compiled assembly.</param>
+/// <param name="Folder">The project's folder.</param>
+/// <param name="File">The project file's name.</param>
+/// <param name="Migrations">The folder of revisions, from the project's.</param>
+/// <param name="Namespace">The namespace of new revisions.</param>
+/// <param name="Databases">The databases that the project is for.</param>
+internal sealed record ProjectFacts(
+    string Assembly, string Folder, string File, string Migrations, string Namespace, EquatableArray<Database> Databases)
+{
+    /// <summary>Reads the target's lines <c>key=value</c>.</summary>
+    /// <exception cref="UsageException">A key is missing: tool and package are of different versions.</exception>
+    public static ProjectFacts Read(IEnumerable<string> lines)
+    {
+        var facts = lines.Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim(), StringComparer.Ordinal);
+        return new ProjectFacts(
+            Fact("assembly"),
+            Fact("projectDirectory"),
+            Fact("projectFile"),
+            Fact("migrations").Replace('\\', '/').TrimEnd('/'),
+            Fact("namespace"),
+            Fact("databases").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadDatabase).ToEquatableArray());
+
+        string Fact(string key) => facts.TryGetValue(key, out var value)
+            ? value
+            : throw new UsageException($"the SchemaGen package of this project does not tell '{key}': use the same version of package and tool");
+    }
+
+    /// <summary>The database that a name stands for.</summary>
+    /// <exception cref="UsageException">None.</exception>
+    public static Database ReadDatabase(string name) => name switch
+    {
+        "postgresql" => Database.PostgreSql,
+        "sqlite" => Database.Sqlite,
+        _ => throw new UsageException($"SchemaGenDatabases: '{name}' is not one of postgresql, sqlite"),
+    };
+}

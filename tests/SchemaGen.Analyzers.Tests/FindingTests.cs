@@ -1,0 +1,215 @@
+using System;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace SchemaGen.Analyzers.Tests;
+
+/// <summary>Each finding: the rule, the place (marked § in the code) and the message.</summary>
+public partial class FindingTests
+{
+    private const string Key = "public int Id { get; set; } ";
+
+    public static TheoryData<string, string, string> Entities => new()
+    {
+        { "SCH2001", "[Entity] public class A { " + Key + "public object §P { get; set; } }",
+            "A.P: type object has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\")" },
+        { "SCH2001", "[Entity] public class A { " + Key + "public List<string> §P { get; set; } }",
+            "A.P: type List<string> has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\"); a class that is a table needs attribute Table or Entity" },
+        { "SCH2001", "[Entity] public class A { " + Key + "public int[] §P { get; set; } }", null! },
+        { "SCH2001", "[Entity] public class A { " + Key + "public IntPtr §P { get; set; } }", null! },
+        { "SCH2001", "[Entity] public class A { " + Key + "public Version §P { get; set; } }", null! },
+        { "SCH2002", "namespace N { [Table(\"t\")] public class A { " + Key + "} [Table(\"t\")] public class §B { " + Key + "} }",
+            "N.A and N.B are both table 't': give one of them another name, or merge them" },
+        { "SCH2003", "public class Other { } [Entity] public class A { " + Key + "[References(typeof(Other))] public int §P { get; set; } }",
+            "A.P: Other is no entity of this project: mark that class with attribute Table or Entity" },
+        { "SCH2003", "public class Other { } [Entity] public class A { " + Key + "public int OtherId { get; set; } [ForeignKey(nameof(OtherId))] public Other §Other { get; set; } }",
+            "A.Other: Other is no entity: mark that class with attribute Table or Entity, or this property NotMapped" },
+        { "SCH2004", "[Entity] public class B { " + Key + "} [Entity] public class A { " + Key + "[References(typeof(B), \"Nope\")] public int §P { get; set; } }",
+            "A.P: B has no mapped property 'Nope': name one with nameof" },
+        { "SCH2004", "[Entity] public class B { " + Key + "public int N { get; set; } } [Entity] public class A { " + Key + "[References(typeof(B), nameof(B.N))] public int §P { get; set; } }",
+            "A.P: b (n) is neither primary key nor unique: mark it with attribute Unique or Key" },
+        { "SCH2004", "[Entity] public class B { " + Key + "[Indexed(Unique = true, Where = \"n > 0\")] public int N { get; set; } } [Entity] public class A { " + Key + "[References(typeof(B), nameof(B.N))] public int §P { get; set; } }", null! },
+        { "SCH2004", "[Entity] public class B { " + Key + "} [Entity] public class A { " + Key + "[References(typeof(B))] public long §P { get; set; } }",
+            "A.P: a.p is bigint, but b.id, to which it refers, is integer: give both one type" },
+        { "SCH2004", "[Entity] public class B { [Key] public int X { get; set; } [Key] public int Y { get; set; } } [Entity] public class A { " + Key + "[References(typeof(B))] public int §P { get; set; } }",
+            "A.P: 1 column(s) can't refer to the 2 of b (x, y): name as many with attribute ForeignKey" },
+        { "SCH2004", "[Entity] public class B { " + Key + "} [Entity] public class A { " + Key + "public B §P { get; set; } }",
+            "A.P: no foreign key property for the navigation to B: add PId, name one with attribute ForeignKey, or mark it NotMapped" },
+        { "SCH2004", "[Entity] public class A { " + Key + "public A §Up { get; set; } }", null! },
+        { "SCH2004", "[Entity(Keyless = true)] public class B { " + Key + "} [Entity] public class A { " + Key + "[References(typeof(B))] public int §P { get; set; } }",
+            "A.P: B has no primary key to refer to: name a unique property with attribute References" },
+        { "SCH2005", "[Entity] public class A { " + Key + "public int P { get; set; } [Column(\"p\")] public int §Q { get; set; } }",
+            "A.Q and A.P are both column 'p' of a: give one of them another name with attribute Column(\"...\"), or mark it NotMapped" },
+        { "SCH2006", "[Entity, §Indexed(\"Nope\")] public class A { " + Key + "}",
+            "A: attribute Indexed names 'Nope', which is no mapped property of A: name one with nameof" },
+        { "SCH2006", "[Entity] [§Unique] public class A { " + Key + "}", "A: attribute Unique on a class names no property: name them with nameof" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Unique(\"Id\")] public int §P { get; set; } }",
+            "A.P: attribute Unique on a property names others: put it on the class to cover several" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Indexed(Descending = [\"Q\"])] public int §P { get; set; } }",
+            "A: Descending names 'Q', which the index does not hold: name one of its properties" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Indexed(Where = \" \")] public int §P { get; set; } }",
+            "A: Where of an index is empty: write an SQL condition, or leave it out" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Indexed(Name = \"a\\tb\")] public int §P { get; set; } }",
+            "A: the name 'a b' can't be used: it holds a line break, a tab or another control character; write another one" },
+        { "SCH2006", "[Entity, §Microsoft.EntityFrameworkCore.PrimaryKey(\"Nope\")] public class A { " + Key + "}",
+            "A: attribute PrimaryKey names 'Nope', which is no mapped property of A: name one with nameof" },
+        { "SCH2006", "[Entity] public class B { " + Key + "} [Entity, §Indexed(\"B\")] public class A { " + Key + "public int BId { get; set; } public B B { get; set; } }",
+            "A: 'B' is a navigation and no column: let attribute Indexed name its foreign key property" },
+        { "SCH2006", "[Entity] public class B { " + Key + "} [Entity] public class A { " + Key + "[ForeignKey(\"Nope\")] public B §B { get; set; } }",
+            "A: attribute ForeignKey names 'Nope', which is no mapped property of A: name one with nameof" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[ForeignKey(\"Nope\")] public int §P { get; set; } }", null! },
+        { "SCH2006", "[Entity] public class A { " + Key + "[ForeignKey(\"Id\")] public int §P { get; set; } }",
+            "A.P: attribute ForeignKey names 'Id', which is a column: name the navigation property, or use attribute References" },
+        { "SCH2001", "public class Other { } [Entity] public class A { " + Key + "[ForeignKey(\"Other\")] public int P { get; set; } public Other §Other { get; set; } }", null! },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Column(TypeName = \"nvarchar(max)\")] public string §P { get; set; } }",
+            "A.P: 'nvarchar(max)' is not a column type: write one of PostgreSQL's, such as text, varchar(100), numeric(10,2) or timestamptz" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[MaxLength(-5)] public string §P { get; set; } }",
+            "A.P: length -5 can't be used: write 1 to 10485760, or leave it out for text of any length" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Microsoft.EntityFrameworkCore.Precision(2, 3)] public decimal §P { get; set; } }",
+            "A.P: precision 2 with scale 3 can't be used: write a precision of 1 to 1000 and a scale of 0 to the precision" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Microsoft.EntityFrameworkCore.Precision(7)] public DateTime §P { get; set; } }",
+            "A.P: precision 7 can't be used: timestamptz keeps 0 to 6 digits of a second" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Column(\"a\\nb\")] public int §P { get; set; } }",
+            "A.P: the column name 'a b' can't be used: it holds a line break, a tab or another control character; write another one in attribute Column(\"...\")" },
+        { "SCH2006", "[Table(\"\")] public class §A { " + Key + "}",
+            "A: the table name '' can't be used: it is empty; write another one in attribute Table(\"...\")" },
+        { "SCH2006", "[Table(\"a_name_of_more_than_sixty_three_bytes_is_cut_by_postgresql_silently\")] public class §A { " + Key + "}", null! },
+        { "SCH2006", "[Table(\"a\"), RenamedFrom(\"b.c.d\")] public class §A { " + Key + "}",
+            "A: RenamedFrom(\"b.c.d\") is not a table: write table or schema.table" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Timestamp] public byte[] §P { get; set; } }",
+            "A.P: attribute Timestamp means SQL Server's rowversion, which neither PostgreSQL nor SQLite has: remove it, or use a number with ConcurrencyCheck" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Default(1), DefaultSql(\"1\")] public int §P { get; set; } }",
+            "A.P: has both attribute Default and attribute DefaultSql: keep one of them" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[DefaultSql(\"\")] public int §P { get; set; } }",
+            "A.P: attribute DefaultSql is empty: write an SQL expression, such as now()" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Check(\"\")] public int §P { get; set; } }",
+            "A: attribute Check is empty: write an SQL condition, such as price >= 0" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[DatabaseGenerated(DatabaseGeneratedOption.Identity), Default(1)] public int §P { get; set; } }",
+            "A.P: a column that the database numbers takes no default: remove the default, or DatabaseGenerated" },
+        { "SCH2007", "[Entity] public class §A { public int P { get; set; } }",
+            "A has no key: mark a property with attribute Key, name one Id, or write attribute Entity(Keyless = true)" },
+        { "SCH2008", "[Entity] public class A { " + Key + "[Default(\"x\")] public int §P { get; set; } }",
+            "A.P: default \"x\" does not fit integer: write a value of that type, or an expression with attribute DefaultSql" },
+        { "SCH2008", "[Entity] public class A { " + Key + "[Default(70000)] public short §P { get; set; } }",
+            "A.P: default 70000 does not fit smallint: write a value of that type, or an expression with attribute DefaultSql" },
+        { "SCH2008", "[Entity] public class A { " + Key + "[Default(0)] public bool §P { get; set; } }", null! },
+        { "SCH2008", "[Entity] public class A { " + Key + "[Default(1.5)] public long §P { get; set; } }", null! },
+        { "SCH2008", "[Entity] public class A { " + Key + "[Default(\"four\"), MaxLength(3)] public string §P { get; set; } }", null! },
+        { "SCH2008", "[Entity] public class A { " + Key + "[Default(\"no\")] public Guid §P { get; set; } }", null! },
+        { "SCH2008", "[Entity] public class A { " + Key + "[Default(new[] { 1 })] public int §P { get; set; } }", null! },
+        { "SCH2008", "[Entity] public class A { " + Key + "[Default(null!)] public string §P { get; set; } }",
+            "A.P: a default of null is no default: remove attribute Default" },
+        { "SCH2009", "[Entity] public class A { " + Key + "} [Entity] public class §B : A { }",
+            "B derives from A, which is an entity itself: let both derive from a class that is no entity, or join the tables by a foreign key" },
+        { "SCH2009", "[Entity] public class §A<T> { " + Key + "}",
+            "A is generic, and one table can't hold every kind of it: derive a class for each table, and mark those as entities" },
+        { "SCH2010", "#nullable disable\n[Entity] public class §A { " + Key + "public string P { get; set; } }",
+            "A is compiled without nullable reference types, so each of its texts is a nullable column: mark properties Required, or write <Nullable>enable</Nullable> in the project file" },
+        { "SCH2011", "[Entity] public class A { " + Key + "[Indexed, Indexed] public int §P { get; set; } }",
+            "A: 'ix_a_p' is the name of an index of a too: write another one with Name = \"...\"" },
+        { "SCH2011", "[Entity] public class A { " + Key + "[Indexed(Name = \"b\")] public int §P { get; set; } } [Entity] public class B { " + Key + "}",
+            "A: 'b' is the name of a table too: write another one with Name = \"...\"" },
+        { "SCH2011", "[Entity] public class A { " + Key + "[Check(\"p > 1\", Name = \"c\")] public int P { get; set; } [Check(\"p < 9\", Name = \"c\")] public int §Q { get; set; } }",
+            "A: 'c' is the name of another constraint of a too: write another one with Name = \"...\"" },
+    };
+
+    public static TheoryData<string, string, string> Revisions => new()
+    {
+        { "SCH3008", "schema.DropTable(§$\"users\")", "an interpolated string can't be read: write the text out, without $" },
+        { "SCH3008", "schema.DropTable(§nameof(R))", "nameof changes its meaning when code is renamed, and a revision must not: write the name as a string literal" },
+        { "SCH3008", "schema.DropTable(§Name)", "'Name' is a name whose value is elsewhere: write the value itself as a literal" },
+        { "SCH3008", "schema.DropTable(§string.Empty)", "a constant or property can't be read: write its value as a literal" },
+        { "SCH3008", "schema.DropTable(§\"a\" + Name)", "only literals can be read: write the value itself" },
+        { "SCH3008", "schema.DropTable(§\"a.b.c\")", "'a.b.c' is not a table: write table or schema.table" },
+        { "SCH3008", "schema.AddColumn(\"t\", \"c\", §\"nope(\")", "'nope(' is not a column type" },
+        { "SCH3008", "schema.CreateIndex(\"t\", \"i\", §\"(a\")", "a parenthesis is not closed" },
+        { "SCH3008", "schema.AddForeignKey(\"t\", \"f\", \"c\").References(\"t\", \"c\").OnDelete(§(ReferentialAction)2)",
+            "this is no referential action: write ReferentialAction.NoAction, Restrict, Cascade, SetNull, SetDefault" },
+        { "SCH3008", "schema.§AddForeignKey(\"t\", \"f\", \"c\")", "the foreign key says not what it refers to: add .References(\"table\", \"column\")" },
+        { "SCH3008", "schema.AddColumn(\"t\", \"c\", \"text\").§Using(\"c\")",
+            "'Using' can't stand here: write what describes the column; Fill belongs to AddColumn and AlterColumn, Using to AlterColumn" },
+        { "SCH3008", "schema.§ToString()", "'ToString' is no operation of SchemaBuilder: use one of its methods, or Sql(\"...\", effect: s => ...)" },
+        { "SCH3008", "schema.CreateTable(\"t\", t => t.§ToString())", "'ToString' is no word of a table: write Column, PrimaryKey, Unique, Check, ForeignKey, Index or Comment" },
+        { "SCH3008", "schema.CreateTable(\"t\", §delegate { })", "only a lambda of one parameter can be read: write t => { ... }" },
+        { "SCH3008", "schema.CreateTable(\"t\", t => §Help(schema))", "only calls on 't' can be read: write t.Column(...) and its kin, a call a line" },
+        { "SCH3008", "§Help(schema)", "only calls on 'schema' can be read: write the operation itself here, such as schema.AddColumn(\"users\", \"email\", \"text\")" },
+        { "SCH3008", "§if (Name == \"\") schema.DropTable(\"t\")", "a revision does the same on every database, so a condition can't be read: write the calls without it, or Sql with only: for one kind of database" },
+        { "SCH3008", "§foreach (var c in Name) schema.DropTable(\"t\")", "a loop can't be read: write its calls one after another" },
+        { "SCH3008", "§var x = \"t\"; schema.DropTable(\"t\")", "a local variable can't be read: write its value as a literal where it is used" },
+        { "SCH3008", "§return", "only calls on the builder can be read: write a call a line" },
+        { "SCH3008", "schema.Sql(\"select 1\", only: §\"oracle\")", "'oracle' is no kind of database: write only: \"postgresql\" or only: \"sqlite\"" },
+        { "SCH3008", "schema.Sql(\"drop view v\", s => §s.Irreversible(\"x\"))", "an effect says what the SQL does to the schema: write operations that are no SQL themselves" },
+        { "SCH3013", "schema.Sql(§\"-- first\\n/* a /* b */ */ ALTER table t add c int\")",
+            "this SQL begins with ALTER, and the build can't know what it does to the schema: add effect: s => s.AddColumn(...) or the like, or effect: _ => { } if it does nothing to it" },
+        { "SCH3013", "schema.Sql(§\";create view v as select 1\", \"postgresql\")", null! },
+        { "SCH3013", "schema.Sql(§\"\"\"\n    DROP VIEW v\n    \"\"\")", null! },
+    };
+
+    [Theory]
+    [MemberData(nameof(Entities))]
+    public void Entity(string id, string code, string message) => AssertFinding(id, code + "\n" + Stubs.EntityFramework, message);
+
+    [Theory]
+    [MemberData(nameof(Revisions))]
+    public void Revision(string id, string call, string message) => AssertFinding(
+        id,
+        RevisionReadingTests.Revision(call).Replace("public sealed class R : Revision", "public sealed partial class R : Revision", StringComparison.Ordinal)
+            + "\npublic sealed partial class R { private const string Name = \"t\"; private static void Help(SchemaBuilder schema) { } }",
+        message);
+
+    [Fact]
+    public void HeaderThatCannotBeRead()
+    {
+        AssertFinding("SCH3008", "[§Revision(\"a b\")] public class R : Revision { public override void Up(SchemaBuilder s) { } public override void Down(SchemaBuilder s) { } }",
+            "the revision's id can't be read: write it as a string literal of letters and digits");
+        AssertFinding("SCH3008", "[Revision(\"a\", Message = §nameof(R))] public class R : Revision { public override void Up(SchemaBuilder s) { } public override void Down(SchemaBuilder s) { } }", null);
+        AssertFinding("SCH3008", "[Revision(\"a\")] public partial class §R : Revision { public override void Up(SchemaBuilder s) { } } public partial class R { public override void Down(SchemaBuilder s) { } }",
+            "revision a has no Down: write public override void Down(SchemaBuilder schema) in the part of the class that has attribute Revision");
+    }
+
+    [Fact]
+    public void AnErrorLeavesTheRestAsItIs()
+    {
+        var outcome = Compiler.Run("[Table(\"a\")] public class A { public int Id { get; set; } public object P { get; set; } public string Q { get; set; } }");
+
+        Assert.Single(outcome.Findings);
+        Assert.Equal("schemagen snapshot 1\ntable a\n  column id integer not null identity by default\n  column q text not null\n  primary key a_pkey (id)\n", outcome.Model);
+    }
+
+    [Fact]
+    public void NullableObliviousIsSaidOnce()
+    {
+        var code = new SourceFile("E.cs", "[Entity] public class A { public int Id { get; set; } public string P { get; set; } } [Entity] public class B { public int Id { get; set; } public string P { get; set; } }");
+        var outcome = Compiler.Run(Compiler.Compilation([code], NullableContextOptions.Disable));
+
+        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(outcome.Result.Diagnostics).Severity);
+    }
+
+    private static void AssertFinding(string id, string marked, string? message)
+    {
+        var at = marked.IndexOf('§', StringComparison.Ordinal);
+        var before = marked[..at].Split('\n');
+        var outcome = Compiler.Run(new SourceFile("File.cs", marked.Remove(at, 1)));
+
+        var finding = Assert.Single(outcome.Findings);
+        var start = $"File.cs({before.Length},{before[^1].Length + 1}): {id} ";
+        Assert.StartsWith(start, finding, StringComparison.Ordinal);
+        var shown = finding[start.Length..];
+        Assert.Equal(message ?? shown, shown);
+        var diagnostic = outcome.Result.Diagnostics.Single();
+        Assert.Equal($"https://github.com/schemagen/schemagen/blob/main/docs/rules/{id}.md", diagnostic.Descriptor.HelpLinkUri);
+        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, diagnostic.Descriptor.CustomTags);
+        Assert.Equal(id == "SCH2010" ? DiagnosticSeverity.Info : DiagnosticSeverity.Error, diagnostic.Severity);
+
+        var printed = $"/project/File.cs({before.Length},1): error {id}: {shown} [/project/Shop.csproj]";
+        var match = ProblemMatcher().Match(printed);
+        Assert.True(match.Success);
+        Assert.Equal(["/project/File.cs", id, shown], new[] { match.Groups[1], match.Groups[4], match.Groups[5] }.Select(group => group.Value));
+    }
+
+    // The pattern of actions/setup-dotnet, .github/csc.json.
+    [GeneratedRegex(@"^([^\s].*)\((\d+)(?:,\d+|,\d+,\d+|,\d+,\d+,\d+)?\):\s+(error|warning)\s+([a-zA-Z]+(?<!MSB)\d+):\s*(.*?)\s+\[(.*?)\]$")]
+    private static partial Regex ProblemMatcher();
+}
