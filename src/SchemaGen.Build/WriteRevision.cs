@@ -17,6 +17,9 @@ public sealed class WriteRevision : SchemaTask
     /// <summary><c>users.age=0</c>, several with semicolons.</summary>
     public string[] Fill { get; set; } = [];
 
+    /// <summary><c>users.age=age::text::integer</c>, several with semicolons.</summary>
+    public string[] Using { get; set; } = [];
+
     private protected override void Run()
     {
         if (string.IsNullOrWhiteSpace(Message))
@@ -27,7 +30,7 @@ public sealed class WriteRevision : SchemaTask
         {
             throw new RevisionFailure("no class has [Table] or [Entity], so there is nothing to write a revision for");
         }
-        var acceptance = Acceptor.Autogenerate(project, NewRequest(DecisionText.Read(Rename, Drop, AllowDestructive, Fill), ""));
+        var acceptance = Acceptor.Autogenerate(project, NewRequest(DecisionText.Read(Rename, Drop, AllowDestructive, Fill, Using), ""));
         Carry(acceptance);
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.CommandLine;
+using System.Data.Common;
+using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -7,6 +9,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Runtime;
+using SchemaGen.Runtime.Databases;
 using SchemaGen.Tool.Commands;
 using SchemaGen.Tool.Output;
 
@@ -35,7 +38,8 @@ internal static class Program
         }
     }
 
-    private static async Task<Outcome> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Runs one command line.</summary>
+    internal static async Task<Outcome> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
         var root = Root.Create(terminal);
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -63,15 +67,16 @@ internal static class Program
             terminal.Error(failure.Message);
             return failure.Outcome;
         }
-        catch (Exception failure) when (failure is RevisionException or FormatException or ImpossibleOperationException)
+        catch (Exception failure) when (failure is RevisionException or FormatException or ImpossibleOperationException or IOException or UnauthorizedAccessException)
         {
             terminal.Error(failure.Message);
             return Outcome.Usage;
         }
-        catch (Exception failure) when (failure is System.IO.IOException or UnauthorizedAccessException)
+        catch (DbException failure)
         {
-            terminal.Error(failure.Message);
-            return Outcome.Usage;
+            var (message, code) = DatabaseErrors.Explain(failure);
+            terminal.Error($"{message} ({code})");
+            return Outcome.MigrationFailed;
         }
         catch (Exception unexpected)
         {

@@ -15,7 +15,7 @@ public partial class FindingTests
     {
         { "SCH2001", "[Entity] public class A { " + Key + "public object §P { get; set; } }",
             "A.P: type object has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\")" },
-        { "SCH2001", "[Entity] public class A { " + Key + "public List<string> §P { get; set; } }",
+        { "SCH2001", "[Entity] public class A { " + Key + "public List<string?>? §P { get; set; } }",
             "A.P: type List<string> has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\"); a class that is a table needs attribute Table or Entity" },
         { "SCH2001", "[Entity] public class A { " + Key + "public int[] §P { get; set; } }", null! },
         { "SCH2001", "[Entity] public class A { " + Key + "public IntPtr §P { get; set; } }", null! },

@@ -14,6 +14,9 @@ internal static class TypeParser
     private static readonly SymbolDisplayFormat FullFormat =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    private static readonly SymbolDisplayFormat ShortFormat =
+        SymbolDisplayFormat.CSharpShortErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     private static readonly Dictionary<string, ClrKind> SystemStructs = new(StringComparer.Ordinal)
     {
         ["DateTimeOffset"] = ClrKind.DateTimeOffset,
@@ -56,7 +59,7 @@ internal static class TypeParser
             : new ClrType(kind, Display(type));
     }
 
-    private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    private static string Display(ITypeSymbol type) => type.ToDisplayString(ShortFormat);
 
     private static ClrKind KindOf(ITypeSymbol type) => type.SpecialType switch
     {

@@ -18,8 +18,9 @@ public static class DecisionText
     /// <param name="drops"><c>users.email</c>, or <c>users</c> for a table.</param>
     /// <param name="destructive">As <paramref name="drops"/>.</param>
     /// <param name="fills"><c>users.age=0</c>, with SQL behind the sign.</param>
+    /// <param name="conversions"><c>users.age=age::text::integer</c>, with SQL behind the sign.</param>
     /// <exception cref="FormatException">One is of another form; the message is one line for people.</exception>
-    public static Decisions Read(IEnumerable<string> renames, IEnumerable<string> drops, IEnumerable<string> destructive, IEnumerable<string> fills)
+    public static Decisions Read(IEnumerable<string> renames, IEnumerable<string> drops, IEnumerable<string> destructive, IEnumerable<string> fills, IEnumerable<string> conversions)
     {
         var tables = new List<TableRename>();
         var columns = new List<ColumnRename>();
@@ -43,12 +44,13 @@ public static class DecisionText
             columns.ToEquatableArray(),
             drops.SelectMany(Subjects).ToEquatableArray(),
             destructive.SelectMany(Subjects).ToEquatableArray(),
-            fills.Select(ReadFill).ToEquatableArray());
+            fills.Select(text => ReadFill(text, "--fill")).ToEquatableArray(),
+            conversions.Select(text => ReadFill(text, "--using")).ToEquatableArray());
     }
 
-    private static Fill ReadFill(string text)
+    private static Fill ReadFill(string text, string option)
     {
-        var (column, sql) = Sides(text, "--fill", "table.column=sql");
+        var (column, sql) = Sides(text, option, "table.column=sql");
         var (table, name) = Identifiers.ParseColumn(column);
         return new Fill(new Subject(table, name), sql);
     }

@@ -14,12 +14,14 @@ namespace SchemaGen.Core.Checking;
 /// <param name="Changes">The same in words, without what is undecided.</param>
 /// <param name="Destructive">Those that lose data and that nobody has allowed.</param>
 /// <param name="Unfilled">New NOT NULL columns of tables that are there, without a value for their rows.</param>
+/// <param name="Unconvertible">Columns whose values the database can't convert to the new type by itself.</param>
 /// <param name="Impossible">Why the model is no schema that a database could hold, or null.</param>
 public sealed record Drift(
     Difference Difference,
     EquatableArray<Change> Changes,
     EquatableArray<Change> Destructive,
     EquatableArray<AddColumn> Unfilled,
+    EquatableArray<Unconvertible> Unconvertible,
     string? Impossible)
 {
     private static readonly Difference None = new(default, default);
@@ -34,7 +36,7 @@ public sealed record Drift(
         }
         catch (ImpossibleOperationException impossible)
         {
-            return new Drift(None, default, default, default, impossible.Message);
+            return new Drift(None, default, default, default, default, impossible.Message);
         }
         var open = new HashSet<Subject>(difference.Undecided.SelectMany(undecided => undecided.Added.Append(undecided.Removed)));
         var changes = Linting.Changes.Of(schema, difference.Operations).Where(change => !open.Contains(change.Subject)).ToEquatableArray();
@@ -44,6 +46,7 @@ public sealed record Drift(
             changes,
             changes.Where(change => change.Kind == ChangeKind.Destroy && !allowed.Contains(change.Subject)).ToEquatableArray(),
             difference.Operations.OfType<AddColumn>().Where(add => NeedsFill(add) && !open.Contains(new Subject(add.Table, add.Column.Name))).ToEquatableArray(),
+            Checking.Unconvertible.Find(schema, difference.Operations),
             null);
     }
 
@@ -75,6 +78,12 @@ public sealed record Drift(
                 $"{subject}: new column {add.Column.Type} is not null and has no default, so rows that are there would have no value. "
                 + $"Add attribute Default, make it nullable, or accept with --fill \"{Write(subject)}=<sql>\"");
         }
+        foreach (var column in Unconvertible)
+        {
+            yield return new Finding(
+                "SCH4002", Severity.Error, Place(positions, column.Subject),
+                $"{column.Subject}: {column.From} can't be converted to {column.To} by itself: say how with --using \"{Write(column.Subject)}=<sql>\", or give the new column another name");
+        }
     }
 
     /// <summary>A table or column as the command line takes it.</summary>
@@ -101,7 +110,9 @@ public sealed record Drift(
         Operations = difference.Operations.Select(operation =>
             operation is AddColumn add && decisions.Fills.FirstOrDefault(fill => fill.Column == new Subject(add.Table, add.Column.Name)) is { } fill
                 ? add with { Fill = fill.Sql }
-                : operation).ToEquatableArray(),
+            : operation is AlterColumn alter && decisions.Conversions.FirstOrDefault(fill => fill.Column == new Subject(alter.Table, alter.Column.Name)) is { } conversion
+                ? alter with { Using = conversion.Sql }
+            : operation).ToEquatableArray(),
     };
 
     private static bool NeedsFill(AddColumn add) =>

@@ -12,12 +12,14 @@ namespace SchemaGen.Core.Diffing;
 /// <param name="Drops">What is dropped although something like it is new; a table where the column is null.</param>
 /// <param name="Destructive">What may be lost; a table where the column is null.</param>
 /// <param name="Fills">SQL for the rows that are there when a NOT NULL column without default is added.</param>
+/// <param name="Conversions">SQL that converts the values of a column to its new type, where the database has no conversion.</param>
 public sealed record Decisions(
     EquatableArray<TableRename> TableRenames = default,
     EquatableArray<ColumnRename> ColumnRenames = default,
     EquatableArray<Subject> Drops = default,
     EquatableArray<Subject> Destructive = default,
-    EquatableArray<Fill> Fills = default)
+    EquatableArray<Fill> Fills = default,
+    EquatableArray<Fill> Conversions = default)
 {
     /// <summary>Nothing decided.</summary>
     public static Decisions None { get; } = new();
@@ -28,7 +30,8 @@ public sealed record Decisions(
         ColumnRenames.Concat(other.ColumnRenames).ToEquatableArray(),
         Drops.Concat(other.Drops).ToEquatableArray(),
         Destructive.Concat(other.Destructive).ToEquatableArray(),
-        Fills.Concat(other.Fills).ToEquatableArray());
+        Fills.Concat(other.Fills).ToEquatableArray(),
+        Conversions.Concat(other.Conversions).ToEquatableArray());
 }
 
 /// <summary>A table, or one of its columns.</summary>
@@ -44,5 +47,5 @@ public sealed record TableRename(TableName From, TableName To);
 /// <summary>A column's old and new name, in the table under its new name.</summary>
 public sealed record ColumnRename(TableName Table, string From, string To);
 
-/// <summary>A fill value for a new column.</summary>
+/// <summary>An SQL expression that gives a column its values.</summary>
 public sealed record Fill(Subject Column, string Sql);

@@ -22,7 +22,7 @@ public static class Inverting
         AddColumn add => new DropColumn(add.Table, add.Column.Name),
         DropColumn drop => ReAdd(drop.Table, ColumnReplay.Require(Replay.Require(before, drop.Table), drop.Column)),
         RenameColumn rename => new RenameColumn(rename.Table, rename.To, rename.Column),
-        AlterColumn alter => new AlterColumn(alter.Table, ColumnReplay.Require(Replay.Require(before, alter.Table), alter.Column.Name)),
+        AlterColumn alter => AlterBack(alter, ColumnReplay.Require(Replay.Require(before, alter.Table), alter.Column.Name)),
         AddPrimaryKey add => new DropConstraint(add.Table, add.Key.Name),
         AddUnique add => new DropConstraint(add.Table, add.Constraint.Name),
         AddCheck add => new DropConstraint(add.Table, add.Constraint.Name),
@@ -34,6 +34,10 @@ public static class Inverting
         RenameIndex rename => new RenameIndex(rename.Table, rename.To, rename.Name),
         _ => null,
     };
+
+    // Where the values have no way back, the revision says what stands in their place.
+    private static Operation AlterBack(AlterColumn alter, Column old) => new AlterColumn(
+        alter.Table, old, Conversions.Exist(alter.Column.Type, old.Type) ? null : old.IsNullable ? "NULL" : ZeroValues.Of(old.Type));
 
     private static Operation ReAdd(TableName table, Column column)
     {

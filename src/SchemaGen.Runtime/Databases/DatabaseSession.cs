@@ -94,9 +94,6 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
         ? ExecuteAsync(sql.Sql, cancellation)
         : throw new InvalidOperationException($"{Database} has no {statement.GetType().Name}");
 
-    /// <summary>What the product says about a failed statement, in one line, and its code.</summary>
-    public abstract (string Message, string Code) Explain(DbException failure);
-
     /// <summary>The failure as one of a lock that was not to be had, or null when it is none.</summary>
     public virtual Task<LockException?> AsLockFailureAsync(DbException failure) => Task.FromResult<LockException?>(null);
 

@@ -1,5 +1,4 @@
 using System;
-using System.Data.Common;
 using System.IO;
 using System.Net.Sockets;
 using Npgsql;
@@ -7,7 +6,7 @@ using SchemaGen.Runtime.Connections;
 
 namespace SchemaGen.Runtime.Databases;
 
-/// <summary>PostgreSQL's and Npgsql's failures in plain words. Nothing of a connection string beyond host, port, user and database is shown.</summary>
+/// <summary>Why there is no connection to PostgreSQL, in plain words. Nothing of a connection string beyond host, port, user and database is shown.</summary>
 internal static class PostgresErrors
 {
     public static ConnectionException CannotConnect(Exception failure, ConnectionTarget target)
@@ -30,12 +29,6 @@ internal static class PostgresErrors
         return new ConnectionException($"cannot connect to {target.Display}: {why}", failure);
     }
 
-    public static (string Message, string Code) Explain(DbException failure) => failure is PostgresException server
-        ? (OneLine(server.MessageText + (server.Hint is { Length: > 0 } hint ? $" ({hint})" : "")), "SQLSTATE " + server.SqlState)
-        : (OneLine(failure.Message + (failure.InnerException is { } inner ? ": " + inner.Message : "")), "connection lost");
-
-    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
     private static string WithoutAnswer(Exception failure, string server, string user)
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
@@ -45,17 +38,17 @@ internal static class PostgresErrors
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return $"the host name of {server} is unknown";
                 case SocketException socket:
-                    return $"no server answers at {server} ({OneLine(socket.Message)}); is it running?";
+                    return $"no server answers at {server} ({DatabaseErrors.OneLine(socket.Message)}); is it running?";
                 case TimeoutException:
                     return $"no answer from {server} in time";
                 case System.Security.Authentication.AuthenticationException tls:
-                    return $"the encrypted connection to {server} failed ({OneLine(tls.Message)}); see sslmode";
+                    return $"the encrypted connection to {server} failed ({DatabaseErrors.OneLine(tls.Message)}); see sslmode";
                 case NpgsqlException { InnerException: null } npgsql when npgsql.Message.Contains("No password", StringComparison.Ordinal):
                     return $"the server wants a password for user '{user}': put it into the URL or into PGPASSWORD";
                 case EndOfStreamException:
                     return $"what answers at {server} is no PostgreSQL server, or it hung up";
             }
         }
-        return OneLine(failure.Message);
+        return DatabaseErrors.OneLine(failure.Message);
     }
 }

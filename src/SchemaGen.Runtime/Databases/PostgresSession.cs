@@ -80,9 +80,6 @@ public sealed class PostgresSession : DatabaseSession
     }
 
     /// <inheritdoc/>
-    public override (string Message, string Code) Explain(DbException failure) => PostgresErrors.Explain(failure);
-
-    /// <inheritdoc/>
     public override async Task<LockException?> AsLockFailureAsync(DbException failure) =>
         failure.SqlState == PostgresErrorCodes.LockNotAvailable
             ? new LockException(

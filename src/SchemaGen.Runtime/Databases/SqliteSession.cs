@@ -59,7 +59,7 @@ public sealed class SqliteSession : DatabaseSession
                 14 => "the file can't be opened; do you have the right to?",
                 26 => "the file is no SQLite database, or it is encrypted",
                 Busy => "another process holds it locked",
-                _ => SqliteText.Message(failure),
+                _ => DatabaseErrors.Explain(failure).Message,
             };
             throw new ConnectionException($"cannot open {target.Display}: {why}", failure);
         }
@@ -156,7 +156,7 @@ public sealed class SqliteSession : DatabaseSession
         {
             case KeepTableObjects keep:
                 var known = keep.Known.ToHashSet(StringComparer.OrdinalIgnoreCase);
-                kept[keep.Table] = await SqliteText.ObjectsOfAsync(connection, keep.Table, known, cancellation);
+                kept[keep.Table] = await SqliteObjects.ReadAsync(connection, keep.Table, known, cancellation);
                 return 0;
             case RestoreTableObjects restore:
                 await RestoreAsync(restore.Table, cancellation);
@@ -165,11 +165,6 @@ public sealed class SqliteSession : DatabaseSession
                 return await base.RunAsync(statement, cancellation);
         }
     }
-
-    /// <inheritdoc/>
-    public override (string Message, string Code) Explain(DbException failure) => failure is SqliteException sqlite
-        ? (SqliteText.Message(sqlite), FormattableString.Invariant($"SQLite error {sqlite.SqliteExtendedErrorCode}"))
-        : (failure.Message, "SQLite error");
 
     /// <inheritdoc/>
     public override Task<LockException?> AsLockFailureAsync(DbException failure) => Task.FromResult(
@@ -187,7 +182,7 @@ public sealed class SqliteSession : DatabaseSession
             }
             catch (SqliteException failure)
             {
-                var (message, code) = Explain(failure);
+                var (message, code) = DatabaseErrors.Explain(failure);
                 throw new MigrationException(
                     code, $"{name} on {table}, which is not in the schema, can't be created again: {message} ({code}); drop it first", failure);
             }

@@ -32,7 +32,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
                 await session.RollbackAsync();
                 return false;
             }
-            options.Report(new RevisionStarted(revision.Step, revision.Definition));
+            options.Report(new RevisionStarted(revision.Step, revision.Definition, revision.Steps));
             await RunStepsAsync(cancellation);
             return true;
         }
@@ -52,7 +52,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
         }
         catch (DbException failure)
         {
-            var (message, code) = session.Explain(failure);
+            var (message, code) = DatabaseErrors.Explain(failure);
             var undone = await UndoAsync("failed", $"{Where()}{message} ({code})");
             throw await session.AsLockFailureAsync(failure)
                 ?? (FailureException)new MigrationException(code, $"{Where()}{message} ({code}){undone}", failure);
@@ -127,7 +127,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
         }
         catch (DbException unrecorded)
         {
-            return Undone + $", {HistoryTables.Log} does not know of it: {session.Explain(unrecorded).Message}";
+            return Undone + $", {HistoryTables.Log} does not know of it: {DatabaseErrors.Explain(unrecorded).Message}";
         }
     }
 }

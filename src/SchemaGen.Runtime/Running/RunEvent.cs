@@ -2,6 +2,7 @@ using System;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -9,7 +10,10 @@ namespace SchemaGen.Runtime.Running;
 public abstract record RunEvent;
 
 /// <summary>A revision begins.</summary>
-public sealed record RevisionStarted(PlanStep Step, RevisionDefinition Definition) : RunEvent;
+/// <param name="Step">Which, and in which direction.</param>
+/// <param name="Definition">The revision as the compiler read it.</param>
+/// <param name="Steps">What will be run.</param>
+public sealed record RevisionStarted(PlanStep Step, RevisionDefinition Definition, EquatableArray<Step> Steps) : RunEvent;
 
 /// <summary>A step of the revision is done.</summary>
 /// <param name="Number">Which, from 1.</param>

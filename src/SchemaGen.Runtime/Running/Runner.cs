@@ -125,7 +125,7 @@ public sealed class Runner(History history, RunOptions options)
         catch (DbException failure)
         {
             await session.RollbackAsync();
-            var (message, code) = session.Explain(failure);
+            var (message, code) = DatabaseErrors.Explain(failure);
             throw new MigrationException(code, $"the table {HistoryTables.Version} can't be created: {message} ({code})", failure);
         }
         catch

@@ -24,6 +24,7 @@ internal static partial class RevisionCommand
     private static readonly Option<string[]> Drop = Many("--drop", "Not a rename: users.email goes, what is new is new.");
     private static readonly Option<string[]> AllowDestructive = Many("--allow-destructive", "The data in users.email may be lost.");
     private static readonly Option<string[]> Fill = Many("--fill", "SQL for the rows that are there: users.age=0.");
+    private static readonly Option<string[]> Using = Many("--using", "SQL that converts values to a new type: users.age=age::text::integer.");
     private static readonly Option<string?> RevisionId = new("--rev-id") { Description = "The id, instead of a random one." };
     private static readonly Option<bool> Amend = new("--amend", "--redo") { Description = "Write the newest revision anew from the classes." };
     private static readonly Option<bool> Undo = new("--undo") { Description = "Take the newest revision away." };
@@ -32,7 +33,7 @@ internal static partial class RevisionCommand
     {
         var command = new Command("revision", "Write a revision.")
         {
-            Message, Autogenerate, Rename, Drop, AllowDestructive, Fill, RevisionId, Amend, Undo,
+            Message, Autogenerate, Rename, Drop, AllowDestructive, Fill, Using, RevisionId, Amend, Undo,
         };
         command.Validators.Add(result =>
         {
@@ -87,7 +88,8 @@ internal static partial class RevisionCommand
             parsed.GetValue(RevisionId) ?? RandomNumberGenerator.GetHexString(12, lowercase: true),
             DateTime.UtcNow,
             DecisionText.Read(
-                parsed.GetValue(Rename) ?? [], parsed.GetValue(Drop) ?? [], parsed.GetValue(AllowDestructive) ?? [], parsed.GetValue(Fill) ?? []));
+                parsed.GetValue(Rename) ?? [], parsed.GetValue(Drop) ?? [], parsed.GetValue(AllowDestructive) ?? [], parsed.GetValue(Fill) ?? [],
+                parsed.GetValue(Using) ?? []));
         if (project.Compiled.Revisions.Any(revision => revision.Id == request.Id))
         {
             throw new UsageException($"there is a revision {request.Id} already");

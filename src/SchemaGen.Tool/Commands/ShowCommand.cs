@@ -39,6 +39,7 @@ internal static class ShowCommand
             return (int)Outcome.Ok;
         }
         var texts = new RevisionText(history);
+        var all = new JsonArray();
         foreach (var node in history.Graph.Resolve(what))
         {
             var changes = Changes.Of(history.SchemaAt(node.Revises), history[node.Id].Up);
@@ -46,7 +47,7 @@ internal static class ShowCommand
             {
                 var revision = texts.Json(node.Id);
                 revision["changes"] = new JsonArray([.. changes.Select(change => (JsonNode)change.Line)]);
-                terminal.Write(revision);
+                all.Add((JsonNode)revision);
                 continue;
             }
             terminal.Write(texts.Full(node.Id));
@@ -54,6 +55,10 @@ internal static class ShowCommand
             {
                 terminal.Write("  " + change.ListLine(changes.Max(other => other.Title.Length)).TrimEnd());
             }
+        }
+        if (json)
+        {
+            terminal.Write(all);
         }
         return (int)Outcome.Ok;
     }

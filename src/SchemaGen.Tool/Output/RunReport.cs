@@ -14,6 +14,7 @@ internal sealed class RunReport(Terminal terminal, bool json)
 {
     private readonly JsonArray revisions = [];
     private string message = "";
+    private int title, @lock;
 
     /// <summary>Hears one event of the run.</summary>
     public void Tell(RunEvent told)
@@ -22,11 +23,14 @@ internal sealed class RunReport(Terminal terminal, bool json)
         {
             case RevisionStarted started:
                 message = started.Definition.Message;
+                title = started.Steps.Select(step => step.Title.Length).DefaultIfEmpty().Max();
+                @lock = started.Steps.Select(step => step.Lock?.Length ?? 0).DefaultIfEmpty().Max();
                 Line(terminal.Bold($"{Ids(started.Step.From)} -> {Ids(started.Step.To)}") + "  " + message);
                 break;
             case StepDone step:
                 var number = FormattableString.Invariant($"{step.Number}/{step.Count}");
-                Line($"  {number} {step.Step.Title,-72}  " + terminal.Dim($"{step.Step.Lock,-22}  {Milliseconds(step.Elapsed),8}"));
+                var held = @lock > 0 ? (step.Step.Lock ?? "").PadRight(@lock) + "  " : "";
+                Line($"  {number} {step.Step.Title.PadRight(title)}  " + terminal.Dim(held + Milliseconds(step.Elapsed)));
                 break;
             case RevisionDone done:
                 if (done.Note is not null)

@@ -97,6 +97,17 @@ public sealed class AcceptorTests
     }
 
     [Fact]
+    public void A_type_without_a_conversion_asks_how_and_takes_the_answer()
+    {
+        var project = Projects.Through(Shop.Users("column name varchar(100)", "column email bytea"), Shop.Users("column name varchar(100)", "column email interval"));
+        var refused = Acceptor.Autogenerate(project, Ask());
+        Assert.Equal((Refusal.Undecided, "SCH4002"), (refused.Refusal, refused.Findings[0].Id));
+        var accepted = Acceptor.Autogenerate(project, Ask("--using", "users.email=decode(email::text, 'escape')"));
+        Assert.Contains("schema.AlterColumn(\"users\", \"email\", \"bytea\").Using(\"decode(email::text, 'escape')\");", accepted.Files[0].Text);
+        Assert.Contains("schema.AlterColumn(\"users\", \"email\", \"interval\").Using(\"NULL\");", accepted.Files[0].Text);
+    }
+
+    [Fact]
     public void The_refusal_of_a_loss_carries_the_words_that_allow_it() => Assert.Equal(
         "1 destructive change: drop users.email. Re-run with --allow-destructive users.email",
         Acceptor.Autogenerate(Projects.Through(Shop.Users("column name varchar(100)"), Before), Ask()).Lines[0]);
@@ -165,6 +176,6 @@ public sealed class AcceptorTests
         string[] Of(string option) => options.Length == 2 && options[0] == option ? [options[1]] : [];
         return new Request(
             "nickname, longer name, email address", "3f0c9a1be27d", new DateTime(2026, 11, 20, 14, 30, 0, DateTimeKind.Utc),
-            DecisionText.Read(Of("--rename"), Of("--drop"), Of("--allow-destructive"), Of("--fill")));
+            DecisionText.Read(Of("--rename"), Of("--drop"), Of("--allow-destructive"), Of("--fill"), Of("--using")));
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
@@ -10,9 +11,9 @@ public sealed record ProgramResult(int ExitCode, string Output, string Error);
 /// <summary>Runs programs.</summary>
 public static class Programs
 {
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>Runs a program to its end; <paramref name="started"/> hears its process id.</summary>
     public static async Task<ProgramResult> RunAsync(
-        string file, IEnumerable<string> arguments, string? input = null, string? folder = null, params (string Name, string? Value)[] variables)
+        string file, IEnumerable<string> arguments, string? input = null, string? folder = null, Action<int>? started = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -21,11 +22,8 @@ public static class Programs
             RedirectStandardError = true,
             WorkingDirectory = folder ?? "",
         };
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
         using var process = Process.Start(start)!;
+        started?.Invoke(process.Id);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         if (input is not null)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -6,20 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace SchemaGen.Runtime.Databases;
 
-/// <summary>SQLite's messages, and what its catalogue keeps as text.</summary>
-internal static class SqliteText
+/// <summary>What SQLite's catalogue keeps of a table beside its columns.</summary>
+internal static class SqliteObjects
 {
-    /// <summary>SQLite's own message, without the driver's frame around it.</summary>
-    public static string Message(SqliteException failure)
-    {
-        var text = failure.Message;
-        var open = text.IndexOf('\'', StringComparison.Ordinal);
-        var close = text.LastIndexOf('\'');
-        return PostgresErrors.OneLine(close > open && open >= 0 ? text[(open + 1)..close] : text);
-    }
-
     /// <summary>Name and SQL of a table's triggers, and of those of its indexes that the model doesn't hold, in the order of their making.</summary>
-    public static async Task<List<(string Name, string Sql)>> ObjectsOfAsync(
+    public static async Task<List<(string Name, string Sql)>> ReadAsync(
         SqliteConnection connection, string table, IReadOnlySet<string> known, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using SchemaGen.Core.Planning;
+using SchemaGen.DatabaseTests.Running;
+using SchemaGen.Runtime;
+using SchemaGen.Tool.Projects;
+using Xunit;
+
+namespace SchemaGen.DatabaseTests.Tool;
+
+/// <summary>How the tool finds a project, and what it says when that fails.</summary>
+public sealed class ProjectTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("schemagen-project-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void The_one_project_of_a_folder_is_meant()
+    {
+        Assert.StartsWith("no project file (*.csproj) in ", Assert.Throws<UsageException>(() => ProjectFinder.Find(folder)).Message, StringComparison.Ordinal);
+        var shop = Project("Shop", "");
+        Assert.Equal(shop, ProjectFinder.Find(folder));
+        Project("Other", "");
+        Assert.EndsWith(": name one with -p: Other.csproj, Shop.csproj", Assert.Throws<UsageException>(() => ProjectFinder.Find(folder)).Message, StringComparison.Ordinal);
+        Assert.Equal(shop, ProjectFinder.Find(shop));
+        Assert.Equal("there is no file or folder 'nowhere'", Assert.Throws<UsageException>(() => ProjectFinder.Find("nowhere")).Message);
+    }
+
+    [Fact]
+    public void Facts_are_read_as_the_package_writes_them()
+    {
+        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "framework=net10.0"];
+        var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", "Shop.Data=x", Histories.Many(Database.PostgreSql, Database.Sqlite));
+        Assert.Equal(expected, ProjectFacts.Read(lines));
+        Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines[..5], "databases=sqlite"]).Databases);
+        Assert.Contains("'databases'", Assert.Throws<UsageException>(() => ProjectFacts.Read(lines[..5])).Message, StringComparison.Ordinal);
+        Assert.Contains("'oracle'", Assert.Throws<UsageException>(() => ProjectFacts.Read([.. lines[..5], "databases=oracle"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_without_the_package_is_told_how_to_add_it()
+    {
+        Project("Shop", "");
+        var (outcome, _, error) = await ToolRun.RunAsync(["heads", "-p", folder]);
+        Assert.Equal((Outcome.Usage, "error: Shop.csproj does not reference the SchemaGen package: dotnet add package SchemaGen\n"), (outcome, error));
+    }
+
+    [Fact]
+    public async Task A_project_that_does_not_compile_shows_the_compiler_s_lines()
+    {
+        Project("Shop", """<Target Name="SchemaGenDescribe" DependsOnTargets="Compile" />""");
+        File.WriteAllText(Path.Combine(folder, "Shop.cs"), "class Shop {\n    int x = ;\n}\n");
+        var (outcome, output, error) = await ToolRun.RunAsync(["heads", "-p", folder]);
+        Assert.Equal((Outcome.Usage, ""), (outcome, output));
+        Assert.Matches(@"Shop\.cs\(2,13\): error CS1525: .*\nerror: Shop\.csproj does not build; see the lines above\n$", error);
+    }
+
+    private string Project(string name, string content)
+    {
+        var path = Path.Combine(folder, name + ".csproj");
+        File.WriteAllText(
+            path, $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>{content}</Project>");
+        return path;
+    }
+}
