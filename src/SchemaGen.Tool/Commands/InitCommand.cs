@@ -3,7 +3,6 @@ using System.IO;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Build;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
@@ -32,7 +31,7 @@ internal static class InitCommand
         var isNew = !File.Exists(Path.Combine(facts.Folder, path));
         if (isNew)
         {
-            FileChanges.Apply(facts.Folder, [new FileChange(path, Attributes)]);
+            ProjectFiles.Apply(facts.Folder, [new FileChange(path, Attributes)]);
         }
         if (parsed.GetValue(Common.Json))
         {

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Build;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Checking;
 using SchemaGen.Runtime;
@@ -74,7 +73,7 @@ internal static partial class RevisionCommand
         {
             terminal.Log(FindingText.Line(finding, project));
         }
-        FileChanges.Apply(folder, acceptance.Files);
+        ProjectFiles.Apply(folder, acceptance.Files);
         Report(acceptance, terminal, parsed.GetValue(Common.Json));
         return (int)(acceptance.Refusal switch
         {

@@ -71,12 +71,14 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The path of one of PostgreSQL's programs; Debian keeps those of the server off the PATH.</summary>
     public static string Find(string program)
     {
-        var named = Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PG_BIN") is { Length: > 0 } folder ? [folder] : Array.Empty<string>();
+        var named = Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PG_BIN") ?? "";
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var debian = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
             : [];
-        var found = named.Concat(path).Concat(debian).Select(candidate => Path.Combine(candidate, program)).FirstOrDefault(File.Exists);
+        // A folder of server programs may lack psql, but a server other than the one named must not be used.
+        var folders = named.Length > 0 && program != "psql" ? [named] : path.Prepend(named).Concat(debian);
+        var found = folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
         Assert.True(
             found is not null,
             $"no PostgreSQL found ({program}): install postgresql, or set SCHEMAGEN_TEST_PG_BIN (folder of initdb) or SCHEMAGEN_TEST_POSTGRES (a URL)");
