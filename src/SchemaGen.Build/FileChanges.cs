@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using SchemaGen.Core.Accepting;
 
@@ -14,50 +15,84 @@ internal static class FileChanges
     /// <exception cref="UnauthorizedAccessException">A folder or file is read-only; nothing has changed.</exception>
     public static void Apply(string folder, IEnumerable<FileChange> changes)
     {
-        var ready = new List<(string Path, string? Written)>();
+        var steps = changes.Select(change => new Step(Path.Combine(folder, change.Path), change.Text)).ToList();
+        var done = new Stack<Step>();
         try
         {
-            foreach (var change in changes)
+            steps.ForEach(step => step.Prepare());
+            foreach (var step in steps)
             {
-                ready.Add(Prepare(Path.Combine(folder, change.Path), change.Text));
+                done.Push(step);
+                step.Commit();
             }
-            foreach (var (path, written) in ready)
+        }
+        catch
+        {
+            while (done.Count > 0)
             {
-                if (written is null)
-                {
-                    File.Delete(path);
-                }
-                else if (File.Exists(path))
-                {
-                    File.Replace(written, path, null);
-                }
-                else
-                {
-                    File.Move(written, path);
-                }
+                done.Pop().TakeBack();
             }
+            throw;
         }
         finally
         {
-            foreach (var (_, written) in ready)
-            {
-                if (written is not null && File.Exists(written))
-                {
-                    File.Delete(written);
-                }
-            }
+            steps.ForEach(step => step.Tidy());
         }
     }
 
-    private static (string Path, string? Written) Prepare(string path, string? text)
+    private sealed class Step(string path, string? text)
     {
-        if (text is null)
+        private readonly string written = path + ".new";
+        private readonly string replaced = path + ".old";
+        private bool isNew;
+
+        public void Prepare()
         {
-            return (path, null);
+            if (Directory.Exists(path))
+            {
+                throw new IOException($"'{path}' is a folder, and a file of that name is to be written");
+            }
+            if (text is not null)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(written, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            }
         }
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var written = path + ".new";
-        File.WriteAllText(written, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        return (path, written);
+
+        public void Commit()
+        {
+            var isThere = File.Exists(path);
+            if (text is null && isThere)
+            {
+                File.Move(path, replaced);
+            }
+            else if (isThere)
+            {
+                File.Replace(written, path, replaced);
+            }
+            else if (text is not null)
+            {
+                File.Move(written, path);
+                isNew = true;
+            }
+        }
+
+        public void TakeBack()
+        {
+            if (isNew || File.Exists(replaced))
+            {
+                File.Delete(path);
+            }
+            if (File.Exists(replaced))
+            {
+                File.Move(replaced, path);
+            }
+        }
+
+        public void Tidy()
+        {
+            File.Delete(written);
+            File.Delete(replaced);
+        }
     }
 }

@@ -61,7 +61,7 @@ public sealed class HistoryCheck
             Error(
                 "SCH3001",
                 $"two heads: {string.Join(" and ", heads.Select(head => $"{head.Id} {head.Message}".TrimEnd()))} {common}. "
-                + $"Let one follow the other: in {heads[heads.Count - 1].File}, write Revises = \"{heads[0].Id}\"",
+                + $"Let this one follow {heads[0].File}: write Revises = \"{heads[0].Id}\"",
                 Positions.Revision(heads[heads.Count - 1].Id));
             return false;
         }

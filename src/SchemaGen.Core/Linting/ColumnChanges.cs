@@ -11,7 +11,9 @@ internal static class ColumnChanges
     {
         var column = add.Column;
         var facts = column.Type + (column.IsNullable ? "" : " not null") + (column.Default is null ? "" : " default " + column.Default);
-        var risk = column.Generated is not null || column.Identity != Identity.None ? "rewrites the table" : "safe";
+        var risk = column.Generated is not null || column.Identity != Identity.None ? "rewrites the table"
+            : column.IsNullable || column.Default is not null || add.Fill is not null ? "safe"
+            : "fails on rows that are there";
         return Changes.OfColumn(ChangeKind.Add, add.Table, column.Name, "add column " + facts, facts, risk);
     }
 

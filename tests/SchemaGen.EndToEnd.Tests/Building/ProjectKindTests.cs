@@ -1,0 +1,90 @@
+using System.Threading.Tasks;
+using SchemaGen.EndToEnd.Tests.Fixtures;
+using SchemaGen.EndToEnd.Tests.Running;
+using Xunit;
+
+namespace SchemaGen.EndToEnd.Tests.Building;
+
+/// <summary>Projects and switches that are in use: the gate holds, speaks once, and keeps silent where it has nothing to say.</summary>
+public sealed class ProjectKindTests(PackedFeed feed)
+{
+    [Fact]
+    public async Task A_project_for_two_frameworks_is_checked_once()
+    {
+        var bot = SmallBot.Create(feed);
+        bot.WriteProject("<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><OutputType>Library</OutputType>");
+        bot.Delete("Program.cs");
+
+        (await bot.Build("-c", "Release")).Passes(Drift(bot, "warning"));
+        (await bot.Dotnet("pack", ["--no-build"])).Fails(Drift(bot, "error"));
+        await bot.Accept("initial");
+        (await bot.Build()).IsSilent();
+        (await bot.Build("-p:SchemaGenTargetFramework=netstandard2.0", "-p:SchemaGenMode=error")).IsSilent();
+    }
+
+    [Fact]
+    public async Task No_switch_opens_the_gate()
+    {
+        var bot = SmallBot.Create(feed);
+        (await bot.Build("-p:RunAnalyzers=false", "-p:DebugType=none", $"-p:PathMap={bot.Folder}=/_/")).Passes(Drift(bot, "warning"));
+        (await bot.Build("-p:TreatWarningsAsErrors=true")).Passes(Drift(bot, "warning"));
+        (await bot.Build("-p:ContinuousIntegrationBuild=true")).Fails(Drift(bot, "error"));
+        (await bot.Dotnet("publish", [])).Fails(Drift(bot, "error"));
+        (await bot.Dotnet("pack", [])).Fails(Drift(bot, "error"));
+
+        (await bot.Build("-c", "Release")).Passes(Drift(bot, "warning"));
+        (await bot.Dotnet("pack", ["--no-build"])).Fails(Drift(bot, "error"));
+        (await bot.Dotnet("publish", ["--no-build"])).Fails(Drift(bot, "error"));
+        Assert.False(bot.Has("bin/Release/Bot.1.0.0.nupkg"));
+        Assert.False(bot.Has("bin/Release/net10.0/publish/Bot.dll"));
+    }
+
+    [Fact]
+    public async Task A_design_time_build_does_nothing()
+    {
+        var bot = SmallBot.Create(feed);
+        await bot.Run(["restore"]);
+        var design = await bot.Dotnet(
+            "msbuild", ["-t:CoreCompile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:SchemaGenMode=emit"]);
+        design.IsSilent();
+        Assert.False(bot.Has("Migrations"));
+        Assert.False(bot.Has("obj/Debug/net10.0/schemagen.stamp"));
+    }
+
+    [Fact]
+    public async Task Projects_without_entities_have_nothing_to_say()
+    {
+        var entities = await SmallBot.Accepted(feed);
+        entities.WriteProject("<TargetFramework>net10.0</TargetFramework><OutputType>Library</OutputType>", """<InternalsVisibleTo Include="App" />""");
+        entities.Delete("Program.cs");
+        var reference = $"""<ProjectReference Include="{entities.Folder}/{entities.ProjectFile}" />""";
+
+        var app = new FixtureProject(feed, "App");
+        app.Write("Program.cs", "System.Console.WriteLine(new Bot.Master().Id);");
+        app.WriteProject("<TargetFramework>net10.0</TargetFramework><TreatWarningsAsErrors>true</TreatWarningsAsErrors>", reference, withPackage: false);
+        (await app.Build()).IsSilent();
+
+        app.WriteProject("<TargetFramework>net10.0</TargetFramework><TreatWarningsAsErrors>true</TreatWarningsAsErrors>", reference);
+        (await app.Dotnet("build", [], ("CI", "true"))).IsSilent();
+    }
+
+    [Fact]
+    public async Task The_same_sources_give_the_same_constants_anywhere()
+    {
+        var bot = await SmallBot.Accepted(feed);
+        var twin = bot.Copy();
+        (await bot.Build()).IsSilent();
+        (await twin.Build()).IsSilent();
+        var constants = ModelConstants.Read(bot.Assembly());
+        Assert.Equal(["Format", "Model", "Positions", "Renames", "Revisions"], constants.Keys);
+        Assert.Equal(constants, ModelConstants.Read(twin.Assembly()));
+        Assert.All(constants.Values, value => Assert.DoesNotContain(bot.Folder, value, System.StringComparison.Ordinal));
+    }
+
+    private static string[] Drift(FixtureProject bot, string severity) =>
+    [
+        $"{bot.At(SmallBot.File, "Master\n")}: {severity} SCH1001: masters: create table, 3 columns (safe)",
+        $"Bot.csproj(1,1): {severity} SCH1000: schema drift: 1 change and no revision yet (0 destructive, 0 undecided). "
+            + "Accept: dotnet schemagen revision --autogenerate -m \"...\"",
+    ];
+}
