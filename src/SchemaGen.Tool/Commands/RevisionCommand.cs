@@ -56,7 +56,7 @@ internal static partial class RevisionCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (parsed.GetValue(Common.Assembly) is not null)
+        if (parsed.GetValue(GlobalOptions.Assembly) is not null)
         {
             throw new UsageException("a revision is written into a project: leave --assembly out");
         }
@@ -74,7 +74,7 @@ internal static partial class RevisionCommand
             terminal.Log(FindingText.Line(finding, project));
         }
         ProjectFiles.Apply(folder, acceptance.Files);
-        Report(acceptance, terminal, parsed.GetValue(Common.Json));
+        Report(acceptance, terminal, parsed.GetValue(GlobalOptions.Json));
         return (int)(acceptance.Refusal switch
         {
             Refusal.None or Refusal.NothingToDo => Outcome.Ok,
