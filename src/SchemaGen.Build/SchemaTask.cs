@@ -71,7 +71,7 @@ public abstract class SchemaTask : Task
             return null;
         }
         return new Project(
-            compiled ?? new CompiledModel(Schema.Empty, Decisions.None, default, Positions.None, 0),
+            compiled ?? CompiledModel.None,
             text,
             Migrations.Replace('\\', '/').TrimEnd('/'),
             Path.GetFileName(ProjectFile),

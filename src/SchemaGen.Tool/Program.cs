@@ -81,7 +81,7 @@ internal static class Program
         catch (Exception unexpected)
         {
             terminal.Error($"unexpected {unexpected.GetType().Name}: {unexpected.Message} (this is an error in SchemaGen; --verbose shows where)");
-            if (parsed.GetValue(Common.Verbose))
+            if (parsed.GetValue(GlobalOptions.Verbose))
             {
                 terminal.Log(unexpected.ToString());
             }

@@ -40,6 +40,11 @@ public static class Gate
             return new Verdict(EquatableArray<Finding>.Of(unreadable), null, false);
         }
 
+        if (project.Compiled.Schema.Tables.IsEmpty && project.Compiled.Revisions.IsEmpty && !reviewed.Tables.IsEmpty)
+        {
+            return new Verdict(EquatableArray<Finding>.Of(NothingCompiled(project)), null, false);
+        }
+
         var findings = new List<Finding>();
         var drift = Drift.Of(history.Head, project.Compiled.Schema, project.Compiled.Decisions);
         var isStale = project.Snapshot is null ? history.Newest is not null : !Differ.Same(reviewed, history.Head);
@@ -101,9 +106,18 @@ public static class Gate
         var at = history.Newest is null ? null : project.Compiled.Positions.Find(Positions.Revision(history.Newest.Id));
         return new Finding(
             "SCH3003", Severity.Error, at,
-            $"Up of {history.Newest?.Id ?? "no revision"} does not reach the schema of model and snapshot: {HistoryCheck.Missing(drift.Changes)}. "
+            $"Up of {history.Newest?.Id ?? "no revision"} does not reach the schema of model and snapshot: {Missing(drift)}. "
             + "Correct the revision, or write the missing one: dotnet schemagen revision --autogenerate -m \"...\"");
     }
+
+    private static string Missing(Drift drift) => drift.Changes.IsEmpty
+        ? string.Join("; ", drift.Difference.Undecided.Select(undecided => $"{undecided.Removed} is still there, {string.Join(" and ", undecided.Added)} not yet"))
+        : HistoryCheck.Missing(drift.Changes);
+
+    // Most likely the generator did not run; the reviewed schema is not given up for that.
+    private static Finding NothingCompiled(Project project) => new(
+        "SCH1009", Severity.Error, new Position(project.SnapshotPath, 1, 1),
+        "the snapshot holds a schema, but the compiler found neither entity nor revision: look for warnings CS8785 and CS9057 above, or delete the snapshot if there is nothing to guard any more");
 
     private static Finding Stale(Project project, bool isWritable, Severity severity) => new(
         "SCH1002", severity, new Position(project.SnapshotPath, 1, 1),

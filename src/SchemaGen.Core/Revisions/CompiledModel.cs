@@ -12,14 +12,15 @@ namespace SchemaGen.Core.Revisions;
 /// <param name="Decisions">Renames that the entity classes declare.</param>
 /// <param name="Revisions">The revisions compiled into the assembly, in file name order.</param>
 /// <param name="Positions">Where entities, properties and operations stand in the sources.</param>
-/// <param name="EntityCount">How many entity classes there are.</param>
 public sealed record CompiledModel(
     Schema Schema,
     Decisions Decisions,
     EquatableArray<RevisionDefinition> Revisions,
-    Positions Positions,
-    int EntityCount)
+    Positions Positions)
 {
+    /// <summary>Of an assembly in which there is neither entity nor revision.</summary>
+    public static CompiledModel None { get; } = new(Schema.Empty, Decisions.None, default, Positions.None);
+
     /// <summary>The generated class's namespace.</summary>
     public const string Namespace = "SchemaGen.Generated";
 
@@ -58,13 +59,11 @@ public sealed record CompiledModel(
             throw new FormatException(
                 $"the assembly was built by another version of SchemaGen (format {format}, this is {FormatVersion}): use the same version of package and tool");
         }
-        var schema = SnapshotReader.Read(Constant(constants, Constants.Model));
         return new CompiledModel(
-            schema,
+            SnapshotReader.Read(Constant(constants, Constants.Model)),
             RenameText.Read(Constant(constants, Constants.Renames)),
             RevisionText.Read(Constant(constants, Constants.Revisions)),
-            Positions.Read(Constant(constants, Constants.Positions)),
-            schema.Tables.Count);
+            Positions.Read(Constant(constants, Constants.Positions)));
     }
 
     private static string Constant(IReadOnlyDictionary<string, string> constants, string name) =>

@@ -135,6 +135,14 @@ public sealed class LineReader(string line)
         }
     }
 
+    /// <summary>A value that was read to the end of the line.</summary>
+    /// <exception cref="FormatException">Something follows it.</exception>
+    public T Ended<T>(T value)
+    {
+        End();
+        return value;
+    }
+
     private static IReadOnlyList<string> SplitList(string text)
     {
         var items = new List<string>();

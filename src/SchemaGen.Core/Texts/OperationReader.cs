@@ -18,21 +18,21 @@ public static class OperationReader
         lines.Select(line => TableParts.At(line, reader => Read(line, reader))).ToEquatableArray();
 
     private static Operation Read(OutlineLine line, LineReader reader) =>
-        reader.Take("create", "schema") ? Ended(reader, new CreateSchema(reader.Name()))
-        : reader.Take("drop", "schema") ? Ended(reader, new DropSchema(reader.Name()))
-        : reader.Take("create", "table") ? Ended(reader, new CreateTable(TableParts.Read(reader.Table(), line.Children)))
-        : reader.Take("drop", "table") ? Ended(reader, new DropTable(reader.Table()))
-        : reader.Take("rename", "table") ? Ended(reader, new RenameTable(reader.Table(), To(reader).Table()))
+        reader.Take("create", "schema") ? reader.Ended(new CreateSchema(reader.Name()))
+        : reader.Take("drop", "schema") ? reader.Ended(new DropSchema(reader.Name()))
+        : reader.Take("create", "table") ? reader.Ended(new CreateTable(TableParts.Read(reader.Table(), line.Children)))
+        : reader.Take("drop", "table") ? reader.Ended(new DropTable(reader.Table()))
+        : reader.Take("rename", "table") ? reader.Ended(new RenameTable(reader.Table(), To(reader).Table()))
         : reader.Take("comment", "table") ? new CommentTable(reader.Table(), TableParts.Free(line, reader))
-        : reader.Take("uncomment", "table") ? Ended(reader, new CommentTable(reader.Table(), null))
-        : reader.Take("add", "to") ? ReadAddition(Ended(reader, reader.Table()), line)
-        : reader.Take("alter") ? ReadAlteration(Ended(reader, reader.Table()), line)
-        : reader.Take("drop", "column") ? Ended(reader, new DropColumn(reader.Table(), reader.Name()))
-        : reader.Take("rename", "column") ? Ended(reader, new RenameColumn(reader.Table(), reader.Name(), To(reader).Name()))
-        : reader.Take("drop", "constraint") ? Ended(reader, new DropConstraint(reader.Table(), reader.Name()))
-        : reader.Take("rename", "constraint") ? Ended(reader, new RenameConstraint(reader.Table(), reader.Name(), To(reader).Name()))
-        : reader.Take("drop", "index") ? Ended(reader, new DropIndex(reader.Table(), reader.Name()))
-        : reader.Take("rename", "index") ? Ended(reader, new RenameIndex(reader.Table(), reader.Name(), To(reader).Name()))
+        : reader.Take("uncomment", "table") ? reader.Ended(new CommentTable(reader.Table(), null))
+        : reader.Take("add", "to") ? ReadAddition(reader.Ended(reader.Table()), line)
+        : reader.Take("alter") ? ReadAlteration(reader.Ended(reader.Table()), line)
+        : reader.Take("drop", "column") ? reader.Ended(new DropColumn(reader.Table(), reader.Name()))
+        : reader.Take("rename", "column") ? reader.Ended(new RenameColumn(reader.Table(), reader.Name(), To(reader).Name()))
+        : reader.Take("drop", "constraint") ? reader.Ended(new DropConstraint(reader.Table(), reader.Name()))
+        : reader.Take("rename", "constraint") ? reader.Ended(new RenameConstraint(reader.Table(), reader.Name(), To(reader).Name()))
+        : reader.Take("drop", "index") ? reader.Ended(new DropIndex(reader.Table(), reader.Name()))
+        : reader.Take("rename", "index") ? reader.Ended(new RenameIndex(reader.Table(), reader.Name(), To(reader).Name()))
         : reader.Take("sql") ? ReadSql(line, reader)
         : reader.Take("irreversible") ? new Irreversible(TableParts.Free(line, reader))
         : throw new FormatException($"'{reader.Rest()}' is not an operation");
@@ -98,11 +98,5 @@ public static class OperationReader
     {
         reader.Expect("to");
         return reader;
-    }
-
-    private static T Ended<T>(LineReader reader, T value)
-    {
-        reader.End();
-        return value;
     }
 }

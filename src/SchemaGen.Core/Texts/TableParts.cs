@@ -82,7 +82,7 @@ public static class TableParts
         }
         if (reader.Take("primary", "key"))
         {
-            return Ended(reader, new PrimaryKey(reader.Name(), Names(reader)));
+            return reader.Ended(new PrimaryKey(reader.Name(), Names(reader)));
         }
         if (reader.Take("unique", "index"))
         {
@@ -94,7 +94,7 @@ public static class TableParts
         }
         if (reader.Take("unique"))
         {
-            return Ended(reader, new UniqueConstraint(reader.Name(), Names(reader)));
+            return reader.Ended(new UniqueConstraint(reader.Name(), Names(reader)));
         }
         if (reader.Take("check"))
         {
@@ -183,13 +183,13 @@ public static class TableParts
         {
             return column with { Default = Free(line, reader) };
         }
-        return Ended(reader, column);
+        return reader.Ended(column);
     }
 
     private static TableIndex ReadIndex(OutlineLine line, LineReader reader, bool isUnique)
     {
         var index = new TableIndex(reader.Name(), reader.List().Select(ReadIndexPart).ToEquatableArray(), isUnique);
-        return reader.Take("where") ? index with { Where = Free(line, reader) } : Ended(reader, index);
+        return reader.Take("where") ? index with { Where = Free(line, reader) } : reader.Ended(index);
     }
 
     private static ForeignKey ReadForeignKey(LineReader reader)
@@ -210,7 +210,7 @@ public static class TableParts
         {
             key = key with { Deferral = reader.Take("initially", "deferred") ? Deferral.Deferred : Deferral.Immediate };
         }
-        return Ended(reader, key);
+        return reader.Ended(key);
     }
 
     private static ReferentialAction ReadAction(LineReader reader) =>
@@ -223,10 +223,4 @@ public static class TableParts
 
     private static EquatableArray<string> Names(LineReader reader) =>
         reader.List().Select(item => new LineReader(item).Name()).ToEquatableArray();
-
-    private static T Ended<T>(LineReader reader, T value)
-    {
-        reader.End();
-        return value;
-    }
 }

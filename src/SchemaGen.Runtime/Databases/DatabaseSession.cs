@@ -72,8 +72,11 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
     public abstract Task<bool> HasTableAsync(string name, CancellationToken cancellation);
 
     /// <summary>Keeps other runs away until it is disposed; does nothing where a transaction does that.</summary>
+    /// <param name="timeout">How long to wait.</param>
+    /// <param name="waiting">Hears, once, for whom.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LockException">Another session holds it; the message names it.</exception>
-    public abstract Task<IAsyncDisposable> LockAsync(TimeSpan timeout, CancellationToken cancellation);
+    public abstract Task<IAsyncDisposable> LockAsync(TimeSpan timeout, Action<string> waiting, CancellationToken cancellation);
 
     /// <summary>Begins the transaction of a revision.</summary>
     /// <exception cref="LockException">Another process writes to the database.</exception>

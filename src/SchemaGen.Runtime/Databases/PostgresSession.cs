@@ -50,15 +50,21 @@ public sealed class PostgresSession : DatabaseSession
 
     /// <inheritdoc/>
     // Polled, since a session that waits inside pg_advisory_lock keeps a snapshot, for which CREATE INDEX CONCURRENTLY waits in turn.
-    public override async Task<IAsyncDisposable> LockAsync(TimeSpan timeout, CancellationToken cancellation)
+    public override async Task<IAsyncDisposable> LockAsync(TimeSpan timeout, Action<string> waiting, CancellationToken cancellation)
     {
         var waited = Stopwatch.StartNew();
+        var isSaid = false;
         while ((await TextsAsync($"SELECT pg_try_advisory_lock({LockKey})", cancellation))[0] != bool.TrueString)
         {
             if (waited.Elapsed >= timeout)
             {
                 throw new LockException(
                     $"another run holds the lock of {Display} for more than {Seconds(timeout)}: {await HolderAsync(AdvisoryHolder, cancellation)}");
+            }
+            if (!isSaid)
+            {
+                isSaid = true;
+                waiting(await HolderAsync(AdvisoryHolder, cancellation));
             }
             var rest = timeout - waited.Elapsed;
             await Task.Delay(rest < PollInterval && rest > TimeSpan.Zero ? rest : PollInterval, cancellation);

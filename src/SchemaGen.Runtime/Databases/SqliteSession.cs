@@ -88,7 +88,7 @@ public sealed class SqliteSession : DatabaseSession
     }
 
     /// <inheritdoc/>
-    public override Task<IAsyncDisposable> LockAsync(TimeSpan timeout, CancellationToken cancellation) =>
+    public override Task<IAsyncDisposable> LockAsync(TimeSpan timeout, Action<string> waiting, CancellationToken cancellation) =>
         Task.FromResult<IAsyncDisposable>(new NoLock());
 
     /// <inheritdoc/>

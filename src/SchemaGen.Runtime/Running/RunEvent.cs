@@ -9,6 +9,10 @@ namespace SchemaGen.Runtime.Running;
 /// <summary>What a run tells while it goes on.</summary>
 public abstract record RunEvent;
 
+/// <summary>Another run holds the lock; this one waits.</summary>
+/// <param name="Holder">Who holds it: process id, application, since when, query.</param>
+public sealed record LockAwaited(string Holder) : RunEvent;
+
 /// <summary>A revision begins.</summary>
 /// <param name="Step">Which, and in which direction.</param>
 /// <param name="Definition">The revision as the compiler read it.</param>

@@ -43,7 +43,7 @@ public sealed class Runner(History history, RunOptions options)
         // Before the lock: a refusal must not depend on getting it.
         PlannedRevision.Plan(history, plan, history.SchemaAt(rows), session.Database);
         target = Fixed(target, plan);
-        await using var held = await session.LockAsync(options.LockTimeout, cancellation);
+        await using var held = await session.LockAsync(options.LockTimeout, holder => options.Report(new LockAwaited(holder)), cancellation);
         await CreateTablesAsync(session, cancellation);
         var count = 0;
         while (true)
@@ -71,7 +71,7 @@ public sealed class Runner(History history, RunOptions options)
     public async Task<EquatableArray<string>> StampAsync(
         DatabaseSession session, string[] targets, bool purge, CancellationToken cancellation)
     {
-        await using var held = await session.LockAsync(options.LockTimeout, cancellation);
+        await using var held = await session.LockAsync(options.LockTimeout, holder => options.Report(new LockAwaited(holder)), cancellation);
         await CreateTablesAsync(session, cancellation);
         await session.BeginAsync(options.LockTimeout, cancellation);
         try

@@ -22,13 +22,13 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (parsed.GetValue(Common.Assembly) is not null)
+        if (parsed.GetValue(GlobalOptions.Assembly) is not null)
         {
             throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
         }
         var (project, _) = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
         var verdict = Gate.Check(project, Mode.Error, mayWrite: false);
-        if (parsed.GetValue(Common.Json))
+        if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject
             {

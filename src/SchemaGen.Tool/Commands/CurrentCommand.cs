@@ -27,7 +27,7 @@ internal static class CurrentCommand
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var rows = await HistoryTables.ReadAsync(session, cancellation);
         var texts = new RevisionText(history);
-        if (parsed.GetValue(Common.Json))
+        if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject
             {
@@ -39,14 +39,14 @@ internal static class CurrentCommand
             });
             return (int)Outcome.Ok;
         }
-        if (parsed.GetValue(Common.Verbose))
+        if (parsed.GetValue(GlobalOptions.Verbose))
         {
             terminal.Log($"Current revisions of {session.Display}:");
         }
         foreach (var row in rows)
         {
             terminal.Write(history.Graph.Find(row) is null ? $"{row} (unknown to this project)"
-                : parsed.GetValue(Common.Verbose) ? texts.Full(row) : texts.Short(row));
+                : parsed.GetValue(GlobalOptions.Verbose) ? texts.Full(row) : texts.Short(row));
         }
         return (int)Outcome.Ok;
     }

@@ -45,14 +45,14 @@ internal static class HistoryCommand
     private static int Write(
         ParseResult parsed, IEnumerable<string> ids, RevisionText texts, Func<RevisionText, Func<string, string>> form, Terminal terminal)
     {
-        if (parsed.GetValue(Common.Json))
+        if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonArray([.. ids.Select(texts.Json)]));
             return (int)Outcome.Ok;
         }
         foreach (var id in ids)
         {
-            terminal.Write(parsed.GetValue(Common.Verbose) ? texts.Full(id) : form(texts)(id));
+            terminal.Write(parsed.GetValue(GlobalOptions.Verbose) ? texts.Full(id) : form(texts)(id));
         }
         return (int)Outcome.Ok;
     }

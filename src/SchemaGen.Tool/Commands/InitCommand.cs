@@ -3,7 +3,6 @@ using System.IO;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Build;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
@@ -27,14 +26,14 @@ internal static class InitCommand
     {
         // Nothing is compiled: a project at its beginning may not compile yet.
         var facts = await ProjectBuild.DescribeAsync(
-            ProjectFinder.Find(parsed.GetValue(Common.Project)), parsed.GetValue(Common.Configuration), compile: false, terminal, cancellation);
+            ProjectFinder.Find(parsed.GetValue(GlobalOptions.Project)), parsed.GetValue(GlobalOptions.Configuration), compile: false, terminal, cancellation);
         var path = facts.Migrations + "/.gitattributes";
         var isNew = !File.Exists(Path.Combine(facts.Folder, path));
         if (isNew)
         {
-            FileChanges.Apply(facts.Folder, [new FileChange(path, Attributes)]);
+            ProjectFiles.Apply(facts.Folder, [new FileChange(path, Attributes)]);
         }
-        if (parsed.GetValue(Common.Json))
+        if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject { ["migrations"] = facts.Migrations, ["written"] = isNew ? new JsonArray(path) : [] });
             return (int)Outcome.Ok;

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Build;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Checking;
 using SchemaGen.Runtime;
@@ -57,7 +56,7 @@ internal static partial class RevisionCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (parsed.GetValue(Common.Assembly) is not null)
+        if (parsed.GetValue(GlobalOptions.Assembly) is not null)
         {
             throw new UsageException("a revision is written into a project: leave --assembly out");
         }
@@ -74,8 +73,8 @@ internal static partial class RevisionCommand
         {
             terminal.Log(FindingText.Line(finding, project));
         }
-        FileChanges.Apply(folder, acceptance.Files);
-        Report(acceptance, terminal, parsed.GetValue(Common.Json));
+        ProjectFiles.Apply(folder, acceptance.Files);
+        Report(acceptance, terminal, parsed.GetValue(GlobalOptions.Json));
         return (int)(acceptance.Refusal switch
         {
             Refusal.None or Refusal.NothingToDo => Outcome.Ok,

@@ -21,7 +21,7 @@ internal static class Root
             StampCommand.Create(terminal),
             CheckCommand.Create(terminal),
         };
-        foreach (var option in Common.All)
+        foreach (var option in GlobalOptions.All)
         {
             root.Options.Add(option);
         }

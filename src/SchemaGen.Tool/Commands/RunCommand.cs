@@ -43,14 +43,14 @@ internal static class RunCommand
         }
         var to = parsed.Target();
         var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
-        if (direction == Direction.Downgrade && target == "base" && !parsed.GetValue(Common.Yes)
+        if (direction == Direction.Downgrade && target == "base" && !parsed.GetValue(GlobalOptions.Yes)
             && !terminal.Confirm($"Undo all revisions of {to}?"))
         {
             throw new RefusedException("nothing was undone");
         }
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
-        var report = new RunReport(terminal, parsed.GetValue(Common.Json));
-        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), Common.Version, report.Tell);
+        var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
+        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell);
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
         report.End(direction, result, history.Graph);
         return (int)Outcome.Ok;

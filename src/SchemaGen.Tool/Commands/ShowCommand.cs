@@ -25,7 +25,7 @@ internal static class ShowCommand
     private static async Task<int> RunAsync(ParseResult parsed, string what, Terminal terminal, CancellationToken cancellation)
     {
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
-        var json = parsed.GetValue(Common.Json);
+        var json = parsed.GetValue(GlobalOptions.Json);
         if (what == "schema")
         {
             if (json)

@@ -31,9 +31,10 @@ internal static class StampCommand
         var target = parsed.Target();
         var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await new Runner(history, new RunOptions(timeout, Common.Version, _ => { }))
+        var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
+        var rows = await new Runner(history, new RunOptions(timeout, GlobalOptions.Version, report.Tell))
             .StampAsync(session, targets, purge, cancellation);
-        if (parsed.GetValue(Common.Json))
+        if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject
             {

@@ -21,6 +21,9 @@ internal sealed class RunReport(Terminal terminal, bool json)
     {
         switch (told)
         {
+            case LockAwaited awaited:
+                terminal.Log("Waiting for another run: " + awaited.Holder);
+                break;
             case RevisionStarted started:
                 message = started.Definition.Message;
                 title = started.Steps.Select(step => step.Title.Length).DefaultIfEmpty().Max();

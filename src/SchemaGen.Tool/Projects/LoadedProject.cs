@@ -29,7 +29,7 @@ internal sealed record LoadedProject(Project Project, string Folder)
         var snapshot = Path.Combine(facts.Folder, facts.Migrations, "schema.snapshot");
         return new LoadedProject(
             new Project(
-                ReadModel(facts.Assembly) ?? new CompiledModel(Schema.Empty, Decisions.None, default, Positions.None, 0),
+                ReadModel(facts.Assembly) ?? CompiledModel.None,
                 File.Exists(snapshot) ? await File.ReadAllTextAsync(snapshot, cancellation) : null,
                 facts.Migrations,
                 facts.File,

@@ -97,6 +97,22 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void A_revision_that_may_lack_a_rename_says_what_is_there_and_what_is_not()
+    {
+        var model = Shop.Users("column b text");
+        var broken = Projects.Of(model, Projects.Snapshot(model), [.. Projects.Through(model, Shop.Users("column a text")).Compiled.Revisions]);
+        Assert.Contains("SCH3003: Up of aaaaaaaaaaaa does not reach the schema of model and snapshot: users.a is still there, users.b not yet. Correct", Line(Gate.Check(broken, Mode.Warn, mayWrite: true).Findings[0]));
+    }
+
+    [Fact]
+    public void A_compiler_that_found_nothing_does_not_empty_the_snapshot()
+    {
+        var verdict = Gate.Check(Projects.Of(Schema.Empty, Projects.Snapshot(Before)), Mode.Warn, mayWrite: true);
+        Assert.Null(verdict.Snapshot);
+        Assert.StartsWith("Migrations/schema.snapshot(1,1) SCH1009: the snapshot holds a schema, but the compiler found neither", Line(Assert.Single(verdict.Findings)));
+    }
+
+    [Fact]
     public void Irreversible_says_that_Down_undoes_nothing()
     {
         var revision = Projects.Revision("aaaaaaaaaaaa", null, "create table t\n  column a text\n", "irreversible the old table is gone\n");

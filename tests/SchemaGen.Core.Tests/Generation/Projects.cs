@@ -16,7 +16,7 @@ namespace SchemaGen.Core.Tests.Generation;
 internal static class Projects
 {
     public static Project Of(Schema model, string? snapshot, params RevisionDefinition[] revisions) => new(
-        new CompiledModel(model, Decisions.None, revisions.ToEquatableArray(), Places(model, revisions), model.Tables.Count),
+        new CompiledModel(model, Decisions.None, revisions.ToEquatableArray(), Places(model, revisions)),
         snapshot,
         "Migrations",
         "Shop.csproj",

@@ -20,7 +20,7 @@ public sealed class CannotConnectTests(PostgresServer server)
         await using var database = await TestDatabase.NewAsync(Database.PostgreSql, server);
         var url = new UriBuilder(database.Url) { Password = "wr0ngSECRET" };
         var failure = await FailAsync(url.Uri.AbsoluteUri);
-        Assert.EndsWith(": wrong password for user 'tester'", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith($": wrong password for user '{url.UserName}'", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", failure.ToString(), StringComparison.Ordinal);
     }
 
@@ -30,7 +30,7 @@ public sealed class CannotConnectTests(PostgresServer server)
         await using var database = await TestDatabase.NewAsync(Database.PostgreSql, server);
         var url = new UriBuilder(database.Url) { Password = "" };
         var failure = await FailAsync(url.Uri.AbsoluteUri);
-        Assert.EndsWith(": the server wants a password for user 'tester': put it into the URL or into PGPASSWORD", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith($": the server wants a password for user '{url.UserName}': put it into the URL or into PGPASSWORD", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

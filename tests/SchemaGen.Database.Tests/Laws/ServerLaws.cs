@@ -25,6 +25,25 @@ public sealed class ServerLaws(PostgresServer server)
     public async Task Led_there_is_created_there_and_led_back_is_created_before(Database kind, int firstSeed, int pairs)
     {
         await using var database = await TestDatabase.NewAsync(kind, server);
+        await HoldAsync(database, firstSeed, pairs);
+    }
+
+    [Theory]
+    [InlineData(17, 3000, 10)]
+    [InlineData(18, 4000, 10)]
+    public async Task The_law_holds_on_other_versions_of_PostgreSQL(int major, int firstSeed, int pairs)
+    {
+        var programs = PostgresServer.Unpacked(major);
+        Assert.SkipUnless(programs is not null, $"PostgreSQL {major} is not in artifacts/postgres: .ci/postgres unpacks it from npm");
+        await using var other = PostgresServer.In(programs);
+        await using var database = await TestDatabase.NewAsync(Database.PostgreSql, other);
+        Assert.Equal(major.ToString(), (await database.QueryAsync("SHOW server_version")).Split('.')[0]);
+        await HoldAsync(database, firstSeed, pairs);
+    }
+
+    private static async Task HoldAsync(TestDatabase database, int firstSeed, int pairs)
+    {
+        var kind = database.Kind;
         for (var seed = firstSeed; seed < firstSeed + pairs; seed++)
         {
             var random = new Random(seed);

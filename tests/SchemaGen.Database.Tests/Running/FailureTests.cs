@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
@@ -74,7 +75,7 @@ public sealed class FailureTests(PostgresServer server)
         using var cancel = new CancellationTokenSource();
         // Off this thread, since SQLite's driver does not leave it.
         var run = Task.Run(() => database.UpgradeAsync(history, cancellation: cancel.Token));
-        while (database.Events.FindAll(told => told is StepDone).Count < 3)
+        while (database.Events.OfType<StepDone>().Count() < 3)
         {
             Assert.False(run.IsCompleted);
             await Task.Delay(10);

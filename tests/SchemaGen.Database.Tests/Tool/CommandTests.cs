@@ -100,7 +100,7 @@ public sealed class CommandTests(PostgresServer server)
         Assert.Equal(Outcome.MigrationFailed, failed.Outcome);
         Assert.Contains("(SQLSTATE 42703); the revision was rolled back\n", failed.Error, StringComparison.Ordinal);
         await using var other = await tool.Database.ConnectAsync();
-        await using var held = await other.LockAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
+        await using var held = await other.LockAsync(TimeSpan.FromSeconds(1), _ => { }, CancellationToken.None);
         Assert.Equal(Outcome.Locked, (await tool.RunAsync("upgrade head --lock-timeout 0.2")).Outcome);
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
+using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Planning;
 using SchemaGen.DatabaseTests.Running;
 using SchemaGen.Runtime;
@@ -37,6 +39,17 @@ public sealed class ProjectTests : IDisposable
         Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines[..5], "databases=sqlite"]).Databases);
         Assert.Contains("'databases'", Assert.Throws<UsageException>(() => ProjectFacts.Read(lines[..5])).Message, StringComparison.Ordinal);
         Assert.Contains("'oracle'", Assert.Throws<UsageException>(() => ProjectFacts.Read([.. lines[..5], "databases=oracle"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_are_written_all_or_none()
+    {
+        File.WriteAllText(Path.Combine(folder, "old"), "old");
+        FileChange[] changes = [new("Migrations/new.cs", "new"), new("old", null), new("old/below/a/file", "x")];
+        Assert.StartsWith("nothing was written: ", Assert.Throws<UsageException>(() => ProjectFiles.Apply(folder, changes)).Message, StringComparison.Ordinal);
+        Assert.Equal(["old"], Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        ProjectFiles.Apply(folder, changes[..2]);
+        Assert.Equal(["new.cs"], Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
     }
 
     [Fact]

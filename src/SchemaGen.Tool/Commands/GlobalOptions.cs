@@ -15,7 +15,7 @@ using SchemaGen.Tool.Projects;
 namespace SchemaGen.Tool.Commands;
 
 /// <summary>The options that all commands share, and what they stand for.</summary>
-internal static class Common
+internal static class GlobalOptions
 {
     public static readonly Option<string?> Project = Recursive<string?>("--project", "The project file or its folder (default: the one in the current folder).", "-p");
     public static readonly Option<string?> Configuration = Recursive<string?>("--configuration", "The configuration to build, such as Release.", "-c");
@@ -31,7 +31,7 @@ internal static class Common
 
     /// <summary>The tool's version, for the log.</summary>
     public static string Version { get; } =
-        (typeof(Common).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?").Split('+')[0];
+        (typeof(GlobalOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?").Split('+')[0];
 
     public static ProjectSource Source(this ParseResult parsed) => new(
         parsed.GetValue(Project), parsed.GetValue(Configuration), parsed.GetValue(NoBuild), parsed.GetValue(Assembly));
