@@ -40,6 +40,24 @@ public sealed class ProjectKindTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task The_mode_follows_the_place()
+    {
+        var bot = new FixtureProject(feed);
+        await bot.Run(["restore"]);
+        (string Name, string Value, string Mode)[] places =
+        [
+            ("SHELL", "sh", "warn"), ("CI", "true", "error"), ("CI", "1", "error"), ("CI", "True", "error"), ("CI", "woodpecker", "error"),
+            ("CI", "false", "warn"), ("GITHUB_ACTIONS", "true", "error"), ("TF_BUILD", "True", "error"), ("GITLAB_CI", "true", "error"),
+            ("TEAMCITY_VERSION", "2026.1", "error"), ("JENKINS_URL", "http://jenkins.invalid/", "error"),
+        ];
+        foreach (var (name, value, mode) in places)
+        {
+            var asked = await bot.Run(["msbuild", "-getProperty:_SchemaGenMode"], (name, value));
+            Assert.Equal($"{name}={value}: {mode}", $"{name}={value}: {asked.Output.Trim()}");
+        }
+    }
+
+    [Fact]
     public async Task A_design_time_build_does_nothing()
     {
         var bot = SmallBot.Create(feed);

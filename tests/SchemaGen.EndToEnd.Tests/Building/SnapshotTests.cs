@@ -40,7 +40,7 @@ public sealed class SnapshotTests(PackedFeed feed)
             var spoiled = bot.Has(Snapshot) ? bot.Read(Snapshot) : null;
             (await bot.Dotnet("build", [], ("CI", "true"))).Fails(Stale);
             // A watcher would start again when a file of the project changes.
-            (await bot.Dotnet("build", [], ("DotNetWatchBuild", "true"))).Passes(Stale.Replace("error", "warning"));
+            (await bot.Dotnet("build", [], ("DOTNET_WATCH", "1"))).Passes(Stale.Replace("error", "warning"));
             Assert.Equal(spoiled, bot.Has(Snapshot) ? bot.Read(Snapshot) : null);
 
             var rewritten = await bot.Build();

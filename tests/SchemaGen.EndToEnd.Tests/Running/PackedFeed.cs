@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.EndToEnd.Tests.Running;
 using Xunit;
@@ -35,13 +36,33 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>A new empty folder for a project.</summary>
     public string NewFolder(string name)
     {
-        var folder = Path.Combine(Root, $"{System.Threading.Interlocked.Increment(ref projects):00}", name);
+        var folder = Path.Combine(Root, $"{Interlocked.Increment(ref projects):00}", name);
         Directory.CreateDirectory(folder);
         return folder;
     }
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
+    {
+        try
+        {
+            await Pack();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task Pack()
     {
         Directory.CreateDirectory(Feed);
         foreach (var project in Projects.Where(project => Directory.Exists(Path.Combine(Repository.Root, project))))
@@ -66,13 +87,6 @@ public sealed class PackedFeed : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Build.props"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Build.targets"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Packages.props"), "<Project />");
-    }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(Root, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     private static string PackageRoot() => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
