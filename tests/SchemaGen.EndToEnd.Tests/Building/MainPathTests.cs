@@ -92,7 +92,7 @@ public sealed class MainPathTests(PackedFeed feed)
         // Nothing is compiled now, and still it is said.
         (await bot.Build()).Passes(changes);
 
-        var second = await bot.Accept("work chat, email");
+        var second = await bot.Accept("work chat and email");
         Golden.Check(
             "repair-bot-second-revision",
             bot.Read(second).Replace(FixtureProject.Id(second), "<id>").Replace(FixtureProject.Id(first), "<parent>"));

@@ -114,9 +114,30 @@ internal sealed class FixtureProject
         return new BuildResult(result, Folder);
     }
 
-    /// <summary>Any command.</summary>
+    /// <summary>Any command; a home of its own keeps the tools of other runs out.</summary>
     public Task<CommandResult> Run(string[] arguments, params (string Name, string Value)[] environment) =>
-        Command.Dotnet(Folder, arguments, environment);
+        Command.Dotnet(Folder, arguments, [("DOTNET_CLI_HOME", Path.Combine(feed.Root, "home")), .. environment]);
+
+    /// <summary>The tool from a local manifest, as <c>dotnet tool restore</c> brings it.</summary>
+    public async Task RestoreTool()
+    {
+        Write(".config/dotnet-tools.json", $$"""
+            {
+              "version": 1,
+              "isRoot": true,
+              "tools": { "schemagen.tool": { "version": "{{feed.Version}}", "commands": ["dotnet-schemagen"] } }
+            }
+            """);
+        var restored = await Run(["tool", "restore"]);
+        Assert.True(restored.ExitCode == 0, restored.ToString());
+    }
+
+    /// <summary><c>dotnet schemagen</c> with the words of a line, on a database.</summary>
+    public Task<CommandResult> Schemagen(string line, params string[] more) =>
+        Run(["schemagen", .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. more], ("DATABASE_URL", DatabaseUrl));
+
+    /// <summary>What <c>DATABASE_URL</c> says.</summary>
+    public string DatabaseUrl { get; set; } = "sqlite:///bot.db";
 
     /// <summary>The same sources in another folder, without what was built.</summary>
     public FixtureProject Copy()
