@@ -42,6 +42,9 @@ public sealed record Change(
     /// <summary><c>+ users.nickname   text</c>, the title padded to <paramref name="width"/>.</summary>
     public string ListLine(int width) => $"{Sign} {(Detail.Length == 0 ? Title : Title.PadRight(width) + "  " + Detail)}";
 
+    /// <summary>The same change with one more thing that belongs to it.</summary>
+    internal Change And(string more) => this with { Action = Action + ", " + more, Detail = Detail + ", " + more };
+
     private char Sign => Kind switch
     {
         ChangeKind.Add => '+',

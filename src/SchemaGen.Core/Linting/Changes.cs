@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Replaying;
-using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Linting;
@@ -14,32 +13,25 @@ public static class Changes
     public static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations)
     {
         var all = operations.ToList();
-        var newTables = new HashSet<TableName>(all.OfType<CreateTable>().Select(create => create.Table));
-        var goneTables = new HashSet<TableName>(all.OfType<DropTable>().Select(drop => drop.Table));
-        var newColumns = new HashSet<Subject>(all.OfType<AddColumn>().Select(add => new Subject(add.Table, add.Column.Name)));
+        var told = new Told(all);
         var changes = new List<Change>();
         foreach (var operation in all)
         {
-            var description = Describe(from, operation);
-            if (description is not null && !IsTold(operation))
+            if (!told.IsWithTable(operation) && Describe(from, operation) is { } change)
             {
-                changes.Add(description);
+                var at = told.Column(operation) is { } column ? changes.FindIndex(other => other.Subject == column) : -1;
+                if (at >= 0)
+                {
+                    changes[at] = changes[at].And(Told.Words(operation));
+                }
+                else
+                {
+                    changes.Add(change);
+                }
             }
             from = Replay.Apply(from, operation);
         }
         return changes.ToEquatableArray();
-
-        bool IsTold(Operation operation) => operation switch
-        {
-            AddForeignKey add => newTables.Contains(add.Table) || newColumns.Contains(new Subject(add.Table, add.Constraint.Columns[0])),
-            AddUnique add => newColumns.Contains(new Subject(add.Table, add.Constraint.Columns[0])),
-            AddPrimaryKey add => newColumns.Contains(new Subject(add.Table, add.Key.Columns[0])),
-            AddCheck add => newColumns.Any(column => column.Table == add.Table && SqlTokens.Mentions(add.Constraint.Expression, column.Column!)),
-            CreateIndex add => newColumns.Contains(new Subject(add.Table, add.Index.Parts[0].Text)),
-            DropConstraint drop => goneTables.Contains(drop.Table),
-            CreateSchema => all.OfType<CreateTable>().Any(),
-            _ => false,
-        };
     }
 
     private static Change? Describe(Schema before, Operation operation) => operation switch

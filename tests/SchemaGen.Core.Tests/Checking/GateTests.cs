@@ -18,7 +18,7 @@ public sealed class GateTests
     [InlineData("a longer text", "column name varchar(255)|column email text",
         "users.cs(11,19) SCH1001: users.name: varchar(100) -> varchar(255) (safe, no rewrite)|SCH1000: schema drift: 1 change since aaaaaaaaaaaa (0 destructive, 0 undecided). Accept: dotnet schemagen revision --autogenerate -m \"...\"")]
     [InlineData("an addition with its index", "column name varchar(100)|column email text|column nickname text|index i (nickname)",
-        "users.cs(13,19) SCH1001: users.nickname: add column text (safe)|SCH1000: schema drift: 1 change since aaaaaaaaaaaa (0 destructive, 0 undecided). Accept: dotnet schemagen revision --autogenerate -m \"...\"")]
+        "users.cs(13,19) SCH1001: users.nickname: add column text, index i (safe)|SCH1000: schema drift: 1 change since aaaaaaaaaaaa (0 destructive, 0 undecided). Accept: dotnet schemagen revision --autogenerate -m \"...\"")]
     [InlineData("a loss", "column name varchar(100)",
         "users.cs(5,14) SCH1011: users.email: drop column text (destructive, its data is lost). Accept with --allow-destructive users.email|SCH1000: schema drift: 1 change since aaaaaaaaaaaa (1 destructive, 0 undecided). Accept: dotnet schemagen revision --autogenerate -m \"...\"")]
     [InlineData("a question", "column name varchar(100)|column mail text",
