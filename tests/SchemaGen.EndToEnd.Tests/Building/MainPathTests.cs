@@ -85,7 +85,7 @@ public sealed class MainPathTests(PackedFeed feed)
         string[] changes =
         [
             $"{bot.At("Master.cs", "WorkChatId")}: warning SCH1001: masters.work_chat_id: add column bigint (safe)",
-            $"{bot.At("User.cs", "Email")}: warning SCH1001: users.email: add column varchar(255) (safe)",
+            $"{bot.At("User.cs", "Email")}: warning SCH1001: users.email: add column varchar(255), index ix_users_email (safe)",
             $"Bot.csproj(1,1): warning SCH1000: schema drift: 2 changes since {FixtureProject.Id(first)} (0 destructive, 0 undecided). {Accept}",
         ];
         (await bot.Build()).Passes(changes);
