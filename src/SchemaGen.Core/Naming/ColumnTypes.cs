@@ -70,6 +70,10 @@ public static class ColumnTypes
             throw NotAType(text);
         }
         name = Aliases.TryGetValue(name, out var canonical) ? canonical : name;
+        if (name.IndexOf(' ') >= 0 && name.IndexOf('"') < 0 && name != "double precision" && !name.StartsWith("interval ", StringComparison.Ordinal))
+        {
+            throw NotAType(text);
+        }
         if (name == "char" && modifiers.Count == 0)
         {
             modifiers.Add(1);

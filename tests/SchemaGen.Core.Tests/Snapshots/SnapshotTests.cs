@@ -41,6 +41,7 @@ public sealed class SnapshotTests
     [InlineData("schemagen snapshot 2\n", "SCH3011", 1, "the snapshot has format 2, this SchemaGen reads up to 1: update the SchemaGen package")]
     [InlineData("schemagen snapshot 1\ntable users\n  colum id bigint\n", "SCH3010", 3, "the snapshot is malformed: 'colum id bigint' is not understood")]
     [InlineData("schemagen snapshot 1\ntable users\n  column id\n", "SCH3010", 3, "the snapshot is malformed: the line ends too early")]
+    [InlineData("schemagen snapshot 1\ntable users\n  column id text nul\n", "SCH3010", 3, "the snapshot is malformed: 'text nul' is not a column type")]
     [InlineData("schemagen snapshot 1\ntable users\n  column id bigint\n  column id text\n", "SCH3010", 4, "the snapshot is malformed: column 'id' is there twice")]
     [InlineData("schemagen snapshot 1\ntable users\n  column id bigint\ntable users\n", "SCH3010", 4, "the snapshot is malformed: table 'users' is there twice")]
     [InlineData("schemagen snapshot 1\ntable users\n    column id bigint\n", "SCH3010", 3, "the snapshot is malformed: the indentation does not fit the line above")]
