@@ -13,7 +13,7 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
 {
     private const int LongestVarchar = 10485760;
 
-    private static readonly Dictionary<ClrKind, string> TypeNames = new()
+    private static readonly Dictionary<ClrKind, ColumnType> Types = new Dictionary<ClrKind, string>
     {
         [ClrKind.Boolean] = "boolean",
         [ClrKind.Byte] = "smallint",
@@ -36,7 +36,7 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         [ClrKind.TimeSpan] = "interval",
         [ClrKind.Guid] = "uuid",
         [ClrKind.Bytes] = "bytea",
-    };
+    }.ToDictionary(type => type.Key, type => ColumnTypes.Parse(type.Value));
 
     /// <summary>Fills in the draft's columns and navigations.</summary>
     public void Map(TableDraft draft)
@@ -111,13 +111,12 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
                 $"{label}: {property.Type.Name} is no entity: mark that class with attribute Table or Entity, or this property NotMapped");
             return null;
         }
-        if (!TypeNames.TryGetValue(property.Type.Kind, out var known))
+        if (!Types.TryGetValue(property.Type.Kind, out var type))
         {
             findings.Add(Rules.NoColumnType, at,
                 $"{label}: type {property.Type.Name} has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\"){(property.Type.Entity is null ? "" : "; a class that is a table needs attribute Table or Entity")}");
             return null;
         }
-        var type = ColumnTypes.Parse(known);
         return property.Type.IsEnum ? type : WithModifiers(at, label, property, type);
     }
 
