@@ -85,9 +85,9 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         {
             return null;
         }
-        var column = new Column(
-            name, type, IsNullable(property), Members: property.Type.IsEnum ? property.Type.Members : default, Comment: property.Comment);
-        return column with { Default = DefaultOf(at, label, property, column) };
+        return new Column(
+            name, type, IsNullable(property), DefaultOf(at, label, property, type),
+            Members: property.Type.IsEnum ? property.Type.Members : default, Comment: property.Comment);
     }
 
     private ColumnType? TypeOf(Anchor at, string label, PropertyFacts property)
@@ -148,7 +148,7 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         return type with { Modifiers = type.Name == "numeric" ? EquatableArray<int>.Of(precision, scale) : EquatableArray<int>.Of(precision) };
     }
 
-    private string? DefaultOf(Anchor at, string label, PropertyFacts property, Column column)
+    private string? DefaultOf(Anchor at, string label, PropertyFacts property, ColumnType type)
     {
         if (property is { Default: not null, DefaultSql: not null })
         {
@@ -168,13 +168,13 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         {
             return null;
         }
-        if (DefaultLiterals.Sql(value, column.Type) is { } literal)
+        if (DefaultLiterals.Sql(value, type) is { } literal)
         {
             return literal;
         }
         findings.Add(Rules.DefaultDoesNotFit, at, value.Kind == DefaultKind.Null
             ? $"{label}: a default of null is no default: remove attribute Default"
-            : $"{label}: default {DefaultLiterals.Shown(value)} does not fit {column.Type}: write a value of that type, or an expression with attribute DefaultSql");
+            : $"{label}: default {DefaultLiterals.Shown(value)} does not fit {type}: write a value of that type, or an expression with attribute DefaultSql");
         return null;
     }
 
