@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using SchemaGen.Analyzers;
 
 // What the generator costs beside the compile of the same sources without it, and beside System.Text.Json's generator on the same
-// classes. All are measured in turn in one process, after a warm-up of each; what counts is the ratio.
+// classes. All are measured in turn in one process, after a warm-up of each; what counts is the ratio. On a machine that does other
+// work meanwhile, processor time and what is allocated say more than the clock.
 //
 //   dotnet run -c Release --project benchmarks/Generator [entities] [rounds]
 
@@ -20,8 +21,7 @@ var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Sp
     .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToList();
 var json = SystemTextJsonGenerator();
 
-double compile = 0, ours = 0, ratio = 0;
-var lines = new List<(string What, Func<Compilation, TimeSpan> Run, List<double> Milliseconds)>
+var lines = new List<(string What, Func<Compilation, Cost> Run, List<Cost> Costs)>
 {
     ("compile, no generator", Emit, []),
     ("SchemaGen, cold", compilation => Generate(compilation, new SchemaGenGenerator().AsSourceGenerator()), []),
@@ -34,26 +34,28 @@ if (json is not null)
 }
 for (var round = -1; round < rounds; round++)
 {
-    foreach (var (_, run, milliseconds) in lines)
+    foreach (var (_, run, costs) in lines)
     {
         GC.Collect();
-        var elapsed = run(Compile(sources, json is not null)).TotalMilliseconds;
+        var cost = run(Compile(sources, json is not null));
         if (round >= 0)
         {
-            milliseconds.Add(elapsed);
+            costs.Add(cost);
         }
     }
 }
 
-compile = Median(lines[0].Milliseconds);
-Console.WriteLine($"{entities} entities of 12 properties, median of {rounds} rounds");
-foreach (var (what, _, milliseconds) in lines)
+Console.WriteLine($"{entities} entities of 12 properties, median of {rounds} rounds, and beside the compile");
+foreach (var (what, _, costs) in lines)
 {
-    ratio = Median(milliseconds.Zip(lines[0].Milliseconds, (part, whole) => part / whole).ToList());
-    Console.WriteLine($"{what,-32} {Median(milliseconds),8:0.0} ms   {ratio,5:0.00} of the compile");
+    Console.WriteLine(what.PadRight(30) + Column(cost => cost.Elapsed, "ms") + Column(cost => cost.Processor, "ms processor") + Column(cost => cost.Allocated, "MB"));
+
+    string Column(Func<Cost, double> part, string unit) =>
+        $" {Median(costs.Select(part)),8:0.0} {unit} {Median(costs.Zip(lines[0].Costs, (cost, compile) => part(cost) / part(compile))),5:0.00}";
 }
-ours = Median(lines[1].Milliseconds);
-Console.WriteLine(json is null ? "System.Text.Json's generator was not found" : $"SchemaGen : System.Text.Json = {ours / Median(lines[^1].Milliseconds):0.00}");
+Console.WriteLine(json is null
+    ? "System.Text.Json's generator was not found"
+    : $"SchemaGen : System.Text.Json = {Median(lines[1].Costs.Zip(lines[^1].Costs, (our, their) => our.Elapsed / their.Elapsed)):0.00}");
 
 CSharpCompilation Compile(IEnumerable<string> texts, bool withJson)
 {
@@ -71,33 +73,27 @@ CSharpCompilation Compile(IEnumerable<string> texts, bool withJson)
 }
 
 // Without the context: it does not compile before its generator has run.
-TimeSpan Emit(Compilation _)
+Cost Emit(Compilation _)
 {
     var compilation = Compile(sources, withJson: false);
-    var watch = Stopwatch.StartNew();
-    var result = compilation.Emit(Stream.Null);
-    watch.Stop();
-    return result.Success ? watch.Elapsed : throw new InvalidOperationException(string.Join("\n", result.Diagnostics.Take(5)));
+    var (result, cost) = Cost.Of(() => compilation.Emit(Stream.Null));
+    return result.Success ? cost : throw new InvalidOperationException(string.Join("\n", result.Diagnostics.Take(5)));
 }
 
-TimeSpan Generate(Compilation compilation, ISourceGenerator generator)
+Cost Generate(Compilation compilation, ISourceGenerator generator)
 {
-    var watch = Stopwatch.StartNew();
-    var driver = CSharpGeneratorDriver.Create(generator).RunGenerators(compilation);
-    watch.Stop();
+    var (driver, cost) = Cost.Of(() => CSharpGeneratorDriver.Create(generator).RunGenerators(compilation));
     var result = driver.GetRunResult();
     return result.GeneratedTrees.Length > 0 && result.Results[0].Exception is null
-        ? watch.Elapsed
+        ? cost
         : throw new InvalidOperationException("nothing was generated: " + result.Results[0].Exception);
 }
 
-TimeSpan Edit(Compilation compilation, string added)
+Cost Edit(Compilation compilation, string added)
 {
     var driver = CSharpGeneratorDriver.Create(new SchemaGenGenerator().AsSourceGenerator()).RunGenerators(compilation);
     var edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(added, path: "Edit.cs"));
-    var watch = Stopwatch.StartNew();
-    driver.RunGenerators(edited);
-    return watch.Elapsed;
+    return Cost.Of(() => driver.RunGenerators(edited)).Cost;
 }
 
 static string Entity(int at) => $$"""
@@ -125,7 +121,7 @@ static string Entity(int at) => $$"""
     }
     """;
 
-static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 
 static ISourceGenerator? SystemTextJsonGenerator()
 {
@@ -134,4 +130,21 @@ static ISourceGenerator? SystemTextJsonGenerator()
     var type = file is null ? null : AssemblyLoadContext.Default.LoadFromAssemblyPath(file).GetTypes()
         .FirstOrDefault(type => typeof(IIncrementalGenerator).IsAssignableFrom(type) && !type.IsAbstract);
     return type is null ? null : ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator();
+}
+
+/// <summary>What a piece of work took: milliseconds by the clock and of the processors, and megabytes.</summary>
+internal sealed record Cost(double Elapsed, double Processor, double Allocated)
+{
+    public static (T Result, Cost Cost) Of<T>(Func<T> work)
+    {
+        using var process = Process.GetCurrentProcess();
+        var (processor, allocated, watch) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.StartNew());
+        var result = work();
+        watch.Stop();
+        process.Refresh();
+        return (result, new Cost(
+            watch.Elapsed.TotalMilliseconds,
+            (process.TotalProcessorTime - processor).TotalMilliseconds,
+            (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6));
+    }
 }

@@ -138,15 +138,18 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
         EquatableArray<Place> places, EquatableArray<AnchorSpot> anchors, EquatableArray<KeySpot> revisions, string? folder)
     {
         var spots = Lookup(anchors);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
         return places
             .Select(place => new KeySpot(place.Key, Find(spots, place.Anchor)!))
             .Where(static place => place.Spot is not null)
             .Concat(revisions)
-            .GroupBy(static place => place.Key, StringComparer.Ordinal)
-            .Select(static same => same.First())
+            .Where(place => seen.Add(place.Key))
             .Select(place => new KeyValuePair<string, Position>(
-                place.Key, new Position(ProjectPaths.Relative(folder, place.Spot.Path), place.Spot.Line + 1, place.Spot.Column + 1)))
+                place.Key, new Position(File(place.Spot.Path), place.Spot.Line + 1, place.Spot.Column + 1)))
             .ToEquatableArray();
+
+        string File(string path) => files.TryGetValue(path, out var file) ? file : files[path] = ProjectPaths.Relative(folder, path);
     }
 
     private static void Report(SourceProductionContext output, EquatableArray<Finding> findings, EquatableArray<AnchorSpot> anchors)

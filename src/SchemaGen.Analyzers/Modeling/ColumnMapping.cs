@@ -13,7 +13,7 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
 {
     private const int LongestVarchar = 10485760;
 
-    private static readonly Dictionary<ClrKind, string> TypeNames = new()
+    private static readonly Dictionary<ClrKind, ColumnType> Types = new Dictionary<ClrKind, string>
     {
         [ClrKind.Boolean] = "boolean",
         [ClrKind.Byte] = "smallint",
@@ -36,7 +36,7 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         [ClrKind.TimeSpan] = "interval",
         [ClrKind.Guid] = "uuid",
         [ClrKind.Bytes] = "bytea",
-    };
+    }.ToDictionary(type => type.Key, type => ColumnTypes.Parse(type.Value));
 
     /// <summary>Fills in the draft's columns and navigations.</summary>
     public void Map(TableDraft draft)
@@ -85,9 +85,9 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         {
             return null;
         }
-        var column = new Column(
-            name, type, IsNullable(property), Members: property.Type.IsEnum ? property.Type.Members : default, Comment: property.Comment);
-        return column with { Default = DefaultOf(at, label, property, column) };
+        return new Column(
+            name, type, IsNullable(property), DefaultOf(at, label, property, type),
+            Members: property.Type.IsEnum ? property.Type.Members : default, Comment: property.Comment);
     }
 
     private ColumnType? TypeOf(Anchor at, string label, PropertyFacts property)
@@ -111,13 +111,12 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
                 $"{label}: {property.Type.Name} is no entity: mark that class with attribute Table or Entity, or this property NotMapped");
             return null;
         }
-        if (!TypeNames.TryGetValue(property.Type.Kind, out var known))
+        if (!Types.TryGetValue(property.Type.Kind, out var type))
         {
             findings.Add(Rules.NoColumnType, at,
                 $"{label}: type {property.Type.Name} has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\"){(property.Type.Entity is null ? "" : "; a class that is a table needs attribute Table or Entity")}");
             return null;
         }
-        var type = ColumnTypes.Parse(known);
         return property.Type.IsEnum ? type : WithModifiers(at, label, property, type);
     }
 
@@ -149,7 +148,7 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         return type with { Modifiers = type.Name == "numeric" ? EquatableArray<int>.Of(precision, scale) : EquatableArray<int>.Of(precision) };
     }
 
-    private string? DefaultOf(Anchor at, string label, PropertyFacts property, Column column)
+    private string? DefaultOf(Anchor at, string label, PropertyFacts property, ColumnType type)
     {
         if (property is { Default: not null, DefaultSql: not null })
         {
@@ -169,13 +168,13 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         {
             return null;
         }
-        if (DefaultLiterals.Sql(value, column.Type) is { } literal)
+        if (DefaultLiterals.Sql(value, type) is { } literal)
         {
             return literal;
         }
         findings.Add(Rules.DefaultDoesNotFit, at, value.Kind == DefaultKind.Null
             ? $"{label}: a default of null is no default: remove attribute Default"
-            : $"{label}: default {DefaultLiterals.Shown(value)} does not fit {column.Type}: write a value of that type, or an expression with attribute DefaultSql");
+            : $"{label}: default {DefaultLiterals.Shown(value)} does not fit {type}: write a value of that type, or an expression with attribute DefaultSql");
         return null;
     }
 

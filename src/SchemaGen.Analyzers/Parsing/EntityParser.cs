@@ -84,16 +84,22 @@ internal static class EntityParser
     // Base to derived; a property that a more derived class declares again counts there.
     private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
         var levels = new Stack<List<IPropertySymbol>>();
         foreach (var level in Bases(type).Prepend(type))
         {
-            var declared = level.GetMembers().OfType<IPropertySymbol>().Where(property => !seen.Contains(property.Name)).ToList();
-            seen.UnionWith(level.GetMembers().Where(member => member.Kind is SymbolKind.Property or SymbolKind.Field).Select(member => member.Name));
-            levels.Push(declared.Where(PropertyParser.IsCandidate).OrderBy(SourceOrder, StringComparer.Ordinal).ThenBy(Start).ToList());
+            var members = Members(level).Where(member => member.Kind is SymbolKind.Property or SymbolKind.Field).ToList();
+            levels.Push(members.OfType<IPropertySymbol>()
+                .Where(property => PropertyParser.IsCandidate(property) && !hidden.Contains(property.Name))
+                .OrderBy(SourceOrder, StringComparer.Ordinal).ThenBy(Start).ToList());
+            hidden.UnionWith(members.Select(member => member.Name));
         }
         return levels.SelectMany(level => level);
     }
+
+    // All members of a class in source would be sorted by the compiler first, which costs more than finding each by its name.
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.IsEmpty ? type.GetMembers() : type.MemberNames.SelectMany(name => type.GetMembers(name));
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

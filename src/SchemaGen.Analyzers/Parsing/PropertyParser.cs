@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Model;
@@ -42,15 +43,23 @@ internal static class PropertyParser
     // In `record User([MaxLength(9)] string Name)` the attribute belongs to the parameter, although it is meant for the column.
     private static IEnumerable<AttributeData> Attributes(IPropertySymbol property)
     {
-        var own = property.GetAttributes();
-        return property.ContainingType.IsRecord && property.DeclaringSyntaxReferences.Length > 0 && property.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax syntax
-            ? own.Concat(property.ContainingType.InstanceConstructors
+        var syntax = property.DeclaringSyntaxReferences.Length > 0 ? property.DeclaringSyntaxReferences[0].GetSyntax() : null;
+        return IsBare(syntax) ? []
+            : syntax is ParameterSyntax && property.ContainingType.IsRecord ? property.GetAttributes().Concat(property.ContainingType.InstanceConstructors
                 .SelectMany(constructor => constructor.Parameters)
                 .Where(parameter => parameter.Name == property.Name
                     && parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == syntax))
                 .SelectMany(parameter => parameter.GetAttributes()))
-            : own;
+            : property.GetAttributes();
     }
+
+    // Asking the compiler for attributes binds them, even where the source shows none. Those of a partial property stand in two places.
+    private static bool IsBare(SyntaxNode? syntax) => syntax switch
+    {
+        PropertyDeclarationSyntax property => property.AttributeLists.Count == 0 && !property.Modifiers.Any(SyntaxKind.PartialKeyword),
+        ParameterSyntax parameter => parameter.AttributeLists.Count == 0,
+        _ => false,
+    };
 
     private static PropertyFacts With(PropertyFacts facts, string name, AttributeData attribute) => name switch
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SchemaGen.Model;
 
@@ -19,7 +20,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     public static EquatableArray<T> Empty => default;
 
     /// <summary>Copies the elements of <paramref name="source"/>.</summary>
-    public static EquatableArray<T> From(IEnumerable<T> source) => new(new List<T>(source).ToArray());
+    public static EquatableArray<T> From(IEnumerable<T> source) => new(source.ToArray());
 
     /// <summary>Copies the elements given.</summary>
     public static EquatableArray<T> Of(params T[] source) => new((T[])source.Clone());
