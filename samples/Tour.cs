@@ -136,6 +136,8 @@ string Run(string directory, string program, params string[] arguments)
     start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
     if (directory == bot)
     {
+        // The SDK remembers where tools lie: what it remembers of the tour's folder goes with it.
+        start.Environment["DOTNET_CLI_HOME"] = Path.Combine(folder, "home");
         start.Environment["NUGET_PACKAGES"] = Path.Combine(folder, "packages");
         // As at a desk, also where the tour runs on a build server.
         start.Environment["SchemaGenMode"] = "warn";

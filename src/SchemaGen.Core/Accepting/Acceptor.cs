@@ -40,7 +40,10 @@ public static class Acceptor
             EquatableArray<string>.Of("Wrote " + revision.File, "Next: write Up and Down, dotnet build, review, git add " + project.Migrations));
     }
 
-    /// <summary>The newest revision written anew from the model, under its id and file. SQL written into it by hand is never thrown away: it is refused.</summary>
+    /// <summary>
+    /// The newest revision written anew from the model, under its id and file; what was decided when it was written stays decided. SQL written into it by hand
+    /// is never thrown away: it is refused.
+    /// </summary>
     public static Acceptance Amend(Project project, Request request)
     {
         if (Newest(project, out var history) is not { } newest)
@@ -55,7 +58,8 @@ public static class Acceptor
         }
         var before = history.History!.SchemaAt(newest.Revises);
         var parent = newest.Revises.IsEmpty ? null : history.History[newest.Revises[0]];
-        return Write(project, request with { Id = newest.Id }, before, parent, newest);
+        var decisions = request.Decisions.With(Decided.By(before, newest.Up));
+        return Write(project, request with { Id = newest.Id, Decisions = decisions }, before, parent, newest);
     }
 
     /// <summary>Takes the newest revision away, and the snapshot back to what it was before it.</summary>
@@ -67,7 +71,11 @@ public static class Acceptor
         }
         return new Acceptance(
             Refusal.None, default, Files(project, new FileChange(newest.File, null), history.History!.SchemaAt(newest.Revises)), default,
-            EquatableArray<string>.Of("Removed " + newest.File, "Wrote " + project.SnapshotPath, "Next: dotnet build"));
+            EquatableArray<string>.Of(
+                "Removed " + newest.File,
+                "Wrote " + project.SnapshotPath,
+                $"A database that is at {newest.Id} already can't be taken back without that file: restore it there, and run dotnet schemagen downgrade -1 first",
+                "Next: dotnet build"));
     }
 
     private const string NoRevision = "There is no revision yet.";
@@ -83,6 +91,10 @@ public static class Acceptor
         if (replaced is null && Gate.Reviewed(project, out _) is { Id: not "SCH3012" } unreadable)
         {
             return Acceptance.Refused(Refusal.Broken, [unreadable]);
+        }
+        if (replaced is null && Decided.Unknown(request.Decisions, before, project.Compiled.Schema).ToList() is { Count: > 0 } unknown)
+        {
+            return Acceptance.Refused(Refusal.Undecided, unknown.Select(line => new Finding("SCH1005", Severity.Error, null, line)), "Nothing was written.");
         }
         var drift = Drift.Of(before, project.Compiled.Schema, request.Decisions.With(project.Compiled.Decisions));
         var refused = drift.Findings(project.Compiled.Positions, Severity.Error).Concat(Gate.Inexpressible(project))

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -61,6 +62,7 @@ internal static partial class RevisionCommand
             throw new UsageException("a revision is written into a project: leave --assembly out");
         }
         var (project, folder) = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
+        RequireCurrent(project, folder);
         if ((parsed.GetValue(Amend) || parsed.GetValue(Undo)) && project.Compiled.Revisions is { Count: > 0 } revisions
             && HistoryCheck.Of(revisions, project.Compiled.Positions).Newest is { } newest
             && await SharedBranch.HoldingAsync(folder, newest.File, cancellation) is { } branch)
@@ -82,6 +84,23 @@ internal static partial class RevisionCommand
             _ => Outcome.Usage,
         });
     }
+
+    // With --no-build the assembly may be older than the folder, and "the newest revision" another one than its author means.
+    private static void RequireCurrent(Project project, string folder)
+    {
+        var compiled = project.Compiled.Revisions.Select(revision => revision.File).ToHashSet(StringComparer.Ordinal);
+        var migrations = Path.Combine(folder, project.Migrations);
+        var written = Directory.Exists(migrations) ? Directory.EnumerateFiles(migrations, "*.cs").Select(Path.GetFileName).OfType<string>() : [];
+        var unknown = written.Where(file => FileForm().IsMatch(file)).Select(file => project.Migrations + "/" + file).FirstOrDefault(file => !compiled.Contains(file));
+        var gone = compiled.FirstOrDefault(file => !File.Exists(Path.Combine(folder, file)));
+        if ((unknown ?? gone) is { } file)
+        {
+            throw new UsageException($"{file} is {(unknown is null ? "gone" : "not compiled yet")}: the build is older than the folder, so leave --no-build out");
+        }
+    }
+
+    [GeneratedRegex("^[0-9]{14}_[a-z0-9_]+\\.cs$")]
+    private static partial Regex FileForm();
 
     private static Acceptance Accept(ParseResult parsed, Project project)
     {

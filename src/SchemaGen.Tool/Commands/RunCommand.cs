@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
@@ -43,6 +44,10 @@ internal static class RunCommand
         }
         var to = parsed.Target();
         var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        if (!history.InOrder.Any())
+        {
+            throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
+        }
         if (direction == Direction.Downgrade && target == "base" && !parsed.GetValue(GlobalOptions.Yes)
             && !terminal.Confirm($"Undo all revisions of {to}?"))
         {

@@ -77,7 +77,7 @@ public sealed class AcceptorTests
 
     [Theory]
     [InlineData("an undecided rename", "SCH1010")]
-    [InlineData("a drop that nobody allowed", "SCH1011", "--rename", "users.x=y")]
+    [InlineData("a drop that nobody allowed", "SCH1011")]
     public void What_is_undecided_or_destructive_writes_nothing(string what, string id, params string[] options)
     {
         var model = id == "SCH1010" ? After : Shop.Users("column name varchar(100)");
@@ -135,6 +135,35 @@ public sealed class AcceptorTests
         Assert.Contains($"[Revision(\"{newest.Id}\", Revises = \"{newest.Revises[0]}\", Message = \"step 2\")]", amended.Files[0].Text);
         Assert.Contains("schema.AddColumn(\"users\", \"c\", \"text\");", amended.Files[0].Text);
         Assert.DoesNotContain("\"b\"", amended.Files[0].Text);
+    }
+
+    [Theory]
+    [InlineData("--rename", "users.fone=email_address", "--rename: there was no column users.fone at the last revision")]
+    [InlineData("--rename", "users.email=EmailAddress", "--rename: the classes have no column users.EmailAddress")]
+    [InlineData("--rename", "email=email_address", "--rename: there was no table email at the last revision")]
+    [InlineData("--rename", "users=people", "--rename: the classes have no table people")]
+    [InlineData("--drop", "users.fone", "--drop: there is no column users.fone")]
+    [InlineData("--allow-destructive", "orders", "--allow-destructive: there is no table orders")]
+    [InlineData("--fill", "users.fone=1", "--fill: there is no column users.fone")]
+    public void A_decision_about_what_is_not_there_is_refused(string option, string text, string message)
+    {
+        var refused = Acceptor.Autogenerate(Projects.Through(After, Before), Ask(option, text));
+        var finding = Assert.Single(refused.Findings);
+        Assert.Equal((Refusal.Undecided, "SCH1005", message), (refused.Refusal, finding.Id, finding.Message));
+    }
+
+    [Fact]
+    public void Amending_keeps_what_was_decided()
+    {
+        var first = Projects.Through(After, Before);
+        var decisions = Ask("--rename", "users.email=email_address").Decisions;
+        var project = Projects.Accepted(first, "rename", "cccccccccccc", decisions);
+        var amended = Acceptor.Amend(
+            project with { Compiled = project.Compiled with { Schema = Shop.Users("column name varchar(255)", "column email_address text", "column age integer not null") } },
+            Ask("--fill", "users.age=7"));
+        Assert.Equal(Refusal.None, amended.Refusal);
+        Assert.Contains("schema.RenameColumn(\"users\", \"email\", \"email_address\");", amended.Files[0].Text);
+        Assert.Contains("schema.AddColumn(\"users\", \"age\", \"integer\").NotNull().Fill(\"7\");", amended.Files[0].Text);
     }
 
     [Fact]

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Linting;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Accepting;
+
+/// <summary>What has been decided, as operations show it, and what of a decision finds nothing that it could mean.</summary>
+public static class Decided
+{
+    /// <summary>The decisions without which a revision would not have been written: its renames, its losses, its fills and conversions.</summary>
+    public static Decisions By(Schema before, IEnumerable<Operation> operations)
+    {
+        var all = operations.ToList();
+        var lost = Changes.Of(before, all).Where(change => change.Kind == ChangeKind.Destroy).Select(change => change.Subject).ToList();
+        return new Decisions(
+            all.OfType<RenameTable>().Select(rename => new TableRename(rename.Table, rename.To)).ToEquatableArray(),
+            all.OfType<RenameColumn>().Select(rename => new ColumnRename(rename.Table, rename.Column, rename.To)).ToEquatableArray(),
+            lost.ToEquatableArray(),
+            lost.ToEquatableArray(),
+            all.OfType<AddColumn>().Where(add => add.Fill is not null).Select(add => new Fill(new Subject(add.Table, add.Column.Name), add.Fill!)).ToEquatableArray(),
+            all.OfType<AlterColumn>().Where(alter => alter.Using is not null).Select(alter => new Fill(new Subject(alter.Table, alter.Column.Name), alter.Using!)).ToEquatableArray());
+    }
+
+    /// <summary>
+    /// Decisions of a command line that name what is neither in the old schema nor in the model, as words. <c>a.b</c> was read as a column
+    /// and as a table (<see cref="DecisionText"/>): one of the two is enough.
+    /// </summary>
+    public static IEnumerable<string> Unknown(Decisions decisions, Schema before, Schema model)
+    {
+        bool HasTable(TableName name) => before.Find(name) is not null || model.Find(name) is not null;
+        bool HasColumn(Schema schema, TableName table, string column) =>
+            schema.Find(table)?.Find(column) is not null || decisions.TableRenames.Any(rename => rename.To == table && schema.Find(rename.From)?.Find(column) is not null);
+        bool IsTable(Subject subject) => subject.Column is null && HasTable(subject.Table);
+        bool IsColumn(Subject subject) =>
+            subject.Column is not null && (HasColumn(before, subject.Table, subject.Column) || HasColumn(model, subject.Table, subject.Column));
+
+        foreach (var rename in decisions.ColumnRenames)
+        {
+            var asTable = decisions.TableRenames.FirstOrDefault(other => other.From == new TableName(rename.Table.Name, rename.From));
+            if (asTable is not null && before.Find(asTable.From) is not null && model.Find(asTable.To) is not null)
+            {
+                continue;
+            }
+            if (!HasColumn(before, rename.Table, rename.From))
+            {
+                yield return $"--rename: there was no column {rename.Table}.{rename.From} at the last revision";
+            }
+            else if (!HasColumn(model, rename.Table, rename.To) && !model.Tables.Any(table => decisions.TableRenames.Any(other => other.From == rename.Table && other.To == table.Name)))
+            {
+                yield return $"--rename: the classes have no column {rename.Table}.{rename.To}";
+            }
+        }
+        foreach (var rename in decisions.TableRenames.Where(rename => rename.From.Schema is null))
+        {
+            if (before.Find(rename.From) is null)
+            {
+                yield return $"--rename: there was no table {rename.From} at the last revision";
+            }
+            else if (model.Find(rename.To) is null)
+            {
+                yield return $"--rename: the classes have no table {rename.To}";
+            }
+        }
+        foreach (var (option, subjects) in new[] { ("--drop", decisions.Drops), ("--allow-destructive", decisions.Destructive) })
+        {
+            foreach (var subject in subjects.Where(subject => !IsTable(subject) && !IsColumn(subject) && !subjects.Any(other => other != subject && other.ToString() == subject.ToString() && (IsTable(other) || IsColumn(other)))))
+            {
+                if (subject.Column is not null || !subjects.Any(other => other.Column is not null && other.ToString() == subject.ToString()))
+                {
+                    yield return $"{option}: there is no {(subject.Column is null ? "table" : "column")} {subject}";
+                }
+            }
+        }
+        foreach (var (option, fills) in new[] { ("--fill", decisions.Fills), ("--using", decisions.Conversions) })
+        {
+            foreach (var fill in fills.Where(fill => !IsColumn(fill.Column)))
+            {
+                yield return $"{option}: there is no column {fill.Column}";
+            }
+        }
+    }
+}
