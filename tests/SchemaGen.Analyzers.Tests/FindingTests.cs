@@ -148,6 +148,8 @@ public partial class FindingTests
         { "SCH3013", "schema.Sql(§\"-- first\\n/* a /* b */ */ ALTER table t add c int\")",
             "this SQL begins with ALTER, and the build can't know what it does to the schema: add effect: s => s.AddColumn(...) or the like, or effect: _ => { } if it does nothing to it" },
         { "SCH3013", "schema.Sql(§\";create view v as select 1\", \"postgresql\")", null! },
+        { "SCH3008", "schema.Sql(§\" \")", null! },
+        { "SCH3008", "schema.Sql(§\"update t set a = 1; COMMIT\")", null! },
         { "SCH3013", "schema.Sql(§\"\"\"\n    DROP VIEW v\n    \"\"\")", null! },
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Revisions;
@@ -133,6 +134,14 @@ internal sealed class OperationReader(Unreadable unreadable)
         if (only is not (null or "postgresql" or "sqlite"))
         {
             unreadable.Add(arguments.All("only")[0], $"'{only}' is no kind of database: write only: \"postgresql\" or only: \"sqlite\"");
+        }
+        if (sql.Trim().Length == 0 && arguments.All("sql").Count > 0)
+        {
+            unreadable.Add(arguments.All("sql")[0], "the SQL is empty: write a statement, or leave the call out");
+        }
+        if (TransactionWords.Find(sql) is { } word)
+        {
+            unreadable.Add(arguments.All("sql")[0], $"'{word}' would begin or end a transaction, but a revision runs in one of its own: leave it out, or write two revisions");
         }
         if (!hasEffect)
         {

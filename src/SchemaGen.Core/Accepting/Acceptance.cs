@@ -13,7 +13,11 @@ namespace SchemaGen.Core.Accepting;
 /// <param name="Id">Twelve random hexadecimal digits for a new revision.</param>
 /// <param name="Utc">Now.</param>
 /// <param name="Decisions">From the command line; those in the classes are added to them.</param>
-public sealed record Request(string Message, string Id, DateTime Utc, Decisions Decisions);
+public sealed record Request(string Message, string Id, DateTime Utc, Decisions Decisions)
+{
+    /// <summary>What it does, in one line.</summary>
+    public string Message { get; init; } = string.Join(" ", Message.Split(new[] { ' ', '\r', '\n', '\t' }, StringSplitOptions.RemoveEmptyEntries));
+}
 
 /// <summary>A file to write; or to delete, where the text is null. The path is from the project folder.</summary>
 public sealed record FileChange(string Path, string? Text);

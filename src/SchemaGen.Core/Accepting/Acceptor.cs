@@ -97,6 +97,10 @@ public static class Acceptor
             return Acceptance.Refused(Refusal.Undecided, unknown.Select(line => new Finding("SCH1005", Severity.Error, null, line)), "Nothing was written.");
         }
         var drift = Drift.Of(before, project.Compiled.Schema, request.Decisions.With(project.Compiled.Decisions));
+        if (replaced is null && Decided.WithoutEffect(request.Decisions, drift.Difference.Operations).ToList() is { Count: > 0 } idle)
+        {
+            return Acceptance.Refused(Refusal.Undecided, idle.Select(line => new Finding("SCH1005", Severity.Error, null, line)), "Nothing was written.");
+        }
         var refused = drift.Findings(project.Compiled.Positions, Severity.Error).Concat(Gate.Inexpressible(project))
             .Where(finding => finding.Id != "SCH1001").ToList();
         if (refused.Count > 0)

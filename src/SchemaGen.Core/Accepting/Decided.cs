@@ -23,6 +23,17 @@ public static class Decided
             all.OfType<AlterColumn>().Where(alter => alter.Using is not null).Select(alter => new Fill(new Subject(alter.Table, alter.Column.Name), alter.Using!)).ToEquatableArray());
     }
 
+    /// <summary>Renames that are there on both sides before and after, such as an exchange of two names, as words.</summary>
+    public static IEnumerable<string> WithoutEffect(Decisions decisions, IReadOnlyCollection<Operation> operations)
+    {
+        var renamed = new HashSet<(string, string)>(operations.OfType<RenameColumn>().Select(rename => (rename.Column, rename.To))
+            .Concat(operations.OfType<RenameTable>().Select(rename => (rename.Table.Name, rename.To.Name))));
+        return decisions.ColumnRenames.Select(rename => (rename.From, rename.To, Text: $"{rename.Table}.{rename.From} to {rename.To}"))
+            .Concat(decisions.TableRenames.Where(rename => rename.From.Schema is null).Select(rename => (From: rename.From.Name, To: rename.To.Name, Text: $"{rename.From} to {rename.To}")))
+            .Where(rename => !renamed.Contains((rename.From, rename.To)))
+            .Select(rename => $"--rename: {rename.Text} has no effect, as one of the names is taken before and after; two columns exchange their names in two revisions, by way of a third name");
+    }
+
     /// <summary>
     /// Decisions of a command line that name what is neither in the old schema nor in the model, as words. <c>a.b</c> was read as a column
     /// and as a table (<see cref="DecisionText"/>): one of the two is enough.

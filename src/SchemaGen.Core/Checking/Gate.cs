@@ -86,10 +86,16 @@ public static class Gate
     }
 
     /// <summary>What a database that the project is for can't hold.</summary>
-    internal static IEnumerable<Finding> Inexpressible(Project project) => project.Databases.Contains(Database.Sqlite)
+    internal static IEnumerable<Finding> Inexpressible(Project project) => Taken(project).Concat(project.Databases.Contains(Database.Sqlite)
         ? SqliteLimits.Find(project.Compiled.Schema).Select(limit => new Finding(
             "SCH1012", Severity.Error, project.Compiled.Positions.Find(Positions.Member(limit.Table, limit.Member ?? ""), Positions.Table(limit.Table)), limit.Message))
-        : [];
+        : []);
+
+    private static IEnumerable<Finding> Taken(Project project) => project.Compiled.Schema.Tables
+        .Where(table => table.Name is { Schema: null, Name: "schemagen_version" or "schemagen_log" })
+        .Select(table => new Finding(
+            "SCH2012", Severity.Error, project.Compiled.Positions.Find(Positions.Table(table.Name)),
+            $"the model is no schema that a database could hold: '{table.Name}' is the runner's own table"));
 
     private static Finding Summary(Drift drift, string? head, Severity severity)
     {

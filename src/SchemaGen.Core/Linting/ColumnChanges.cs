@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
@@ -60,6 +61,7 @@ internal static class ColumnChanges
         if (column.Members != old.Members)
         {
             facts.Add($"members ({string.Join(", ", old.Members)}) -> ({string.Join(", ", column.Members)})");
+            risk = risk == "safe" && !Keeps(old.Members, column.Members) ? "stored numbers change their meaning" : risk;
         }
         if (column.Comment != old.Comment)
         {
@@ -68,6 +70,9 @@ internal static class ColumnChanges
         var text = string.Join(", ", facts);
         return Changes.OfColumn(kind, alter.Table, column.Name, text, text, risk);
     }
+
+    // New members and new names for none of the stored numbers: nothing that is stored means something else afterwards.
+    private static bool Keeps(EquatableArray<string> old, EquatableArray<string> members) => old.All(members.Contains);
 
     private static string Word(Identity identity) => identity switch
     {

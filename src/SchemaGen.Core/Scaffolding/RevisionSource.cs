@@ -18,13 +18,14 @@ public static class RevisionSource
     {
         var dot = revision.ClassName.LastIndexOf('.');
         var source = new Source();
-        source.Line("using SchemaGen;");
-        source.Line();
         if (dot > 0)
         {
             source.Line($"namespace {revision.ClassName.Substring(0, dot)};");
             source.Line();
         }
+        // Behind the namespace it wins over an entity of the project that is called Revision.
+        source.Line("using global::SchemaGen;");
+        source.Line();
         if (revision.Message.Length > 0)
         {
             source.Line("/// <summary>" + Escape(revision.Message) + "</summary>");

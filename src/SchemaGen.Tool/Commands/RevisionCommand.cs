@@ -46,9 +46,9 @@ internal static partial class RevisionCommand
             {
                 result.AddError("say what the revision does: -m \"add discount percent\"");
             }
-            if (result.GetValue(RevisionId) is { } id && !IdForm().IsMatch(id))
+            if (result.GetValue(RevisionId) is { } id && (!IdForm().IsMatch(id) || id is "base" or "head" or "heads"))
             {
-                result.AddError("--rev-id takes up to 32 lower-case letters, digits and underscores");
+                result.AddError("--rev-id takes up to 32 lower-case letters, digits and underscores, and none of base, head, heads");
             }
         });
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));

@@ -24,9 +24,9 @@ public sealed class AcceptorTests
             accepted.Files.Select(file => file.Path));
         Assert.Equal(
             """
-            using SchemaGen;
-
             namespace Shop.Migrations;
+
+            using global::SchemaGen;
 
             /// <summary>nickname, longer name, email address</summary>
             [Revision("3f0c9a1be27d", Revises = "aaaaaaaaaaaa", Message = "nickname, longer name, email address")]
@@ -151,6 +151,19 @@ public sealed class AcceptorTests
         var finding = Assert.Single(refused.Findings);
         Assert.Equal((Refusal.Undecided, "SCH1005", message), (refused.Refusal, finding.Id, finding.Message));
     }
+
+    [Fact]
+    public void Two_columns_do_not_exchange_their_names_in_silence()
+    {
+        var project = Projects.Through(Shop.Users("column x bigint", "column y integer"), Shop.Users("column x integer", "column y bigint"));
+        var refused = Acceptor.Autogenerate(project, new Request(
+            "swap", "3f0c9a1be27d", DateTime.UtcNow, DecisionText.Read(["users.x=y", "users.y=x"], [], [], [], [])));
+        Assert.Equal(["SCH1005", "SCH1005"], refused.Findings.Select(finding => finding.Id));
+    }
+
+    [Fact]
+    public void A_message_is_one_line() =>
+        Assert.Contains("Message = \"two lines\"", Acceptor.Autogenerate(Projects.Through(After, Before), new Request("two\r\n lines", "3f0c9a1be27d", DateTime.UtcNow, Ask("--rename", "users.email=email_address").Decisions)).Files[0].Text);
 
     [Fact]
     public void Amending_keeps_what_was_decided()

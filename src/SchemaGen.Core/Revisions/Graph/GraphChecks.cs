@@ -52,10 +52,10 @@ internal static class GraphChecks
 
     private static void CheckId(string id, List<GraphProblem> problems)
     {
-        if (id.Length == 0 || id.IndexOfAny(Illegal) >= 0)
+        if (id is "" or "base" or "head" or "heads" || id.IndexOfAny(Illegal) >= 0)
         {
             problems.Add(new(GraphProblemKind.IllegalId, EquatableArray<string>.Of(id),
-                $"'{id}' can't be a revision's id, which has at least one character and none of @ - + : in it"));
+                $"'{id}' can't be a revision's id, which is neither empty nor base, head or heads, and has none of @ - + : in it"));
         }
     }
 

@@ -20,9 +20,9 @@ internal static class RevisionErrors
     public static RevisionException ManyHeads(string target, IEnumerable<string> heads, bool mayMeanAll)
     {
         var ids = heads.ToEquatableArray();
-        var all = mayMeanAll ? "write 'heads' for all, " : "";
+        var all = mayMeanAll ? ", or write 'heads' for all" : "";
         return new(RevisionErrorKind.MultipleHeads, ids,
-            $"'{target}' must mean one head, but there are {ids.Count} ({Listed(ids)}): name one of them, {all}or join them with 'dotnet schemagen merge heads'");
+            $"'{target}' must mean one head, but there are {ids.Count} ({Listed(ids)}): name one of them{all}");
     }
 
     /// <summary>A walk that ended early.</summary>
