@@ -58,8 +58,7 @@ public static class Acceptor
         }
         var before = history.History!.SchemaAt(newest.Revises);
         var parent = newest.Revises.IsEmpty ? null : history.History[newest.Revises[0]];
-        var decisions = request.Decisions.With(Decided.By(before, newest.Up));
-        return Write(project, request with { Id = newest.Id, Decisions = decisions }, before, parent, newest);
+        return Write(project, request with { Id = newest.Id }, before, parent, newest);
     }
 
     /// <summary>Takes the newest revision away, and the snapshot back to what it was before it.</summary>
@@ -92,12 +91,11 @@ public static class Acceptor
         {
             return Acceptance.Refused(Refusal.Broken, [unreadable]);
         }
-        if (replaced is null && Decided.Unknown(request.Decisions, before, project.Compiled.Schema).ToList() is { Count: > 0 } unknown)
-        {
-            return Acceptance.Refused(Refusal.Undecided, unknown.Select(line => new Finding("SCH1005", Severity.Error, null, line)), "Nothing was written.");
-        }
-        var drift = Drift.Of(before, project.Compiled.Schema, request.Decisions.With(project.Compiled.Decisions));
-        if (replaced is null && Decided.WithoutEffect(request.Decisions, drift.Difference.Operations).ToList() is { Count: > 0 } idle)
+        var standing = replaced is null ? project.Compiled.Decisions : project.Compiled.Decisions.With(Decided.By(before, replaced.Up));
+        var drift = Drift.Of(before, project.Compiled.Schema, request.Decisions.With(standing));
+        var unknown = Decided.Unknown(request.Decisions, before, project.Compiled.Schema).ToList();
+        var idle = unknown.Count > 0 || drift.Impossible is not null ? unknown : Decided.WithoutEffect(request.Decisions, drift.Difference.Operations).ToList();
+        if (idle.Count > 0)
         {
             return Acceptance.Refused(Refusal.Undecided, idle.Select(line => new Finding("SCH1005", Severity.Error, null, line)), "Nothing was written.");
         }

@@ -76,12 +76,9 @@ public static class Decided
         }
         foreach (var (option, subjects) in new[] { ("--drop", decisions.Drops), ("--allow-destructive", decisions.Destructive) })
         {
-            foreach (var subject in subjects.Where(subject => !IsTable(subject) && !IsColumn(subject) && !subjects.Any(other => other != subject && other.ToString() == subject.ToString() && (IsTable(other) || IsColumn(other)))))
+            foreach (var readings in subjects.GroupBy(subject => subject.ToString()).Where(readings => !readings.Any(subject => IsTable(subject) || IsColumn(subject))))
             {
-                if (subject.Column is not null || !subjects.Any(other => other.Column is not null && other.ToString() == subject.ToString()))
-                {
-                    yield return $"{option}: there is no {(subject.Column is null ? "table" : "column")} {subject}";
-                }
+                yield return $"{option}: there is no {(readings.Any(subject => subject.Column is not null) ? "column" : "table")} {readings.Key}";
             }
         }
         foreach (var (option, fills) in new[] { ("--fill", decisions.Fills), ("--using", decisions.Conversions) })

@@ -171,6 +171,7 @@ public sealed class AcceptorTests
         var first = Projects.Through(After, Before);
         var decisions = Ask("--rename", "users.email=email_address").Decisions;
         var project = Projects.Accepted(first, "rename", "cccccccccccc", decisions);
+        Assert.Equal("SCH1005", Assert.Single(Acceptor.Amend(project, Ask("--drop", "users.nope")).Findings).Id);
         var amended = Acceptor.Amend(
             project with { Compiled = project.Compiled with { Schema = Shop.Users("column name varchar(255)", "column email_address text", "column age integer not null") } },
             Ask("--fill", "users.age=7"));
