@@ -66,6 +66,51 @@ public sealed record DropIndex(TableName Table, string Name) : TableOperation(Ta
 /// <summary>Renames an index.</summary>
 public sealed record RenameIndex(TableName Table, string Name, string To) : TableOperation(Table);
 
+/// <summary>Adds an exclusion constraint.</summary>
+public sealed record AddExclusion(TableName Table, ExclusionConstraint Constraint) : TableOperation(Table);
+
+/// <summary>Makes sure that all rows fulfil a check or foreign key that was NOT VALID.</summary>
+public sealed record ValidateConstraint(TableName Table, string Name) : TableOperation(Table);
+
+/// <summary>Changes when a foreign key is checked (PostgreSQL manual, ALTER TABLE, ALTER CONSTRAINT).</summary>
+public sealed record AlterConstraint(TableName Table, string Name, Deferral Deferral) : TableOperation(Table);
+
+/// <summary>Gives an index other storage parameters.</summary>
+public sealed record AlterIndex(TableName Table, string Name, EquatableArray<string> Parameters) : TableOperation(Table);
+
+/// <summary>Changes how a table is stored and guarded.</summary>
+public sealed record AlterTable(TableName Table, TableOptions Options) : TableOperation(Table);
+
+/// <summary>Makes a table a partition, its rows those of the bound. It has the parent's columns.</summary>
+public sealed record AttachPartition(TableName Table, Partition Partition) : TableOperation(Table);
+
+/// <summary>Makes a partition a table of its own, with its parent's columns and constraints.</summary>
+public sealed record DetachPartition(TableName Table) : TableOperation(Table);
+
+/// <summary>Makes a table inherit from another one; it has the parent's columns already.</summary>
+public sealed record Inherit(TableName Table, TableName Parent) : TableOperation(Table);
+
+/// <summary>Ends an inheritance; the columns stay, as the table's own.</summary>
+public sealed record Disinherit(TableName Table, TableName Parent) : TableOperation(Table);
+
+/// <summary>Renames a named schema and with it everything in it.</summary>
+public sealed record RenameSchema(string Name, string To) : Operation;
+
+/// <summary>Creates an object.</summary>
+public sealed record CreateObject(SchemaObject Definition) : Operation;
+
+/// <summary>Gives an object a new definition under its name.</summary>
+public sealed record AlterObject(SchemaObject Definition) : Operation;
+
+/// <summary>Drops an object, on which nothing may stand.</summary>
+public sealed record DropObject(ObjectId Id) : Operation;
+
+/// <summary>Renames an object, or moves it to another named schema; of a rule, trigger or policy <paramref name="To"/> is the own new name.</summary>
+public sealed record RenameObject(ObjectId Id, TableName To) : Operation;
+
+/// <summary>Renames a label of an enum type; the values that are stored follow.</summary>
+public sealed record RenameLabel(ObjectId Id, string Label, string To) : Operation;
+
 /// <summary>
 /// Runs SQL as written. <paramref name="Effect"/> is what it does to the schema, for the replay; empty when it touches rows only.
 /// <paramref name="Only"/> is <c>postgresql</c> or <c>sqlite</c> when it is meant for one of them, else null.
