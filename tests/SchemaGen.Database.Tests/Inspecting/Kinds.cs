@@ -24,7 +24,7 @@ internal sealed partial record Kinds(string Title, int Version, string Sql, stri
 
     private static Kinds Parse(string text)
     {
-        var lines = text.Split('\n', 2);
+        var lines = (text + "\n").Split('\n', 2);
         var title = lines[0].StartsWith("== ", StringComparison.Ordinal) ? lines[0][3..] : lines[0];
         var version = Needs().Match(title);
         var middle = lines[1].IndexOf("\n--\n", StringComparison.Ordinal);
