@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using SchemaGen.Analyzers.Revisions;
 using SchemaGen.Core.Revisions;
@@ -261,9 +263,25 @@ public class VocabularyTests
         var words = typeof(SchemaBuilder).Assembly.GetTypes()
             .Where(type => type.IsPublic && type.Name.EndsWith("Builder", StringComparison.Ordinal))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Select(method => method.Name);
-        Assert.DoesNotContain(words, word => !calls.Contains("." + word + "(", StringComparison.Ordinal));
+            .Select(method => "." + method.Name + "(").ToHashSet();
+        Assert.DoesNotContain(words, word => !calls.Contains(word, StringComparison.Ordinal));
+
+        var page = Page();
+        Assert.DoesNotContain(words, word => !page.Contains(word, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void ThePageAboutRevisionsIsReadAsItStands()
+    {
+        var blocks = Page().Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        Assert.True(blocks.Count > 5);
+        Assert.All(blocks, block => Assert.NotEmpty(Compiler
+            .Run(block.Contains("[Revision(", StringComparison.Ordinal) ? block : RevisionReadingTests.Revision(block))
+            .Clean().Read().Revisions.Single().Up));
+    }
+
+    private static string Page([CallerFilePath] string source = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "../../docs/revisions.md")).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     // Compiled, so that the words are those of the builders; and by the compiler's own path, since that is what the build reads.
     private static Operation Read(string call) =>
