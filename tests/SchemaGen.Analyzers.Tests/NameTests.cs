@@ -1,5 +1,6 @@
 using System;
 using SchemaGen.Analyzers.Modeling;
+using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text;
+using SchemaGen.Core.Naming;
 
 namespace SchemaGen.Analyzers.Modeling;
 

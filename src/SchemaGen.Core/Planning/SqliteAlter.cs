@@ -39,14 +39,14 @@ internal static class SqliteAlter
                 yield return $"ALTER TABLE {name} DROP COLUMN {Sql.Name(drop.Column)}";
                 break;
             case CreateIndex create:
-                yield return ConstraintSql.CreateIndex(Sql, table.Name, create.Index);
+                yield return SqliteTable.Index(table.Name, create.Index);
                 break;
             case DropIndex drop:
                 yield return $"DROP INDEX {Sql.Name(drop.Name)}";
                 break;
             case RenameIndex rename:
                 yield return $"DROP INDEX {Sql.Name(rename.Name)}";
-                yield return ConstraintSql.CreateIndex(Sql, table.Name, table.Indexes.First(index => index.Name == rename.Name) with { Name = rename.To });
+                yield return SqliteTable.Index(table.Name, table.Indexes.First(index => index.Name == rename.Name) with { Name = rename.To });
                 break;
         }
     }

@@ -20,7 +20,7 @@ internal static class SqliteExpressions
         "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || "
         + "substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))";
 
-    // Function calls and words without parentheses, in lower case and without spaces.
+    // Function calls and words without parentheses, in lower case and without spaces; a name with an open parenthesis keeps its arguments.
     private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)
     {
         ["now()"] = NowWithZone,
@@ -30,13 +30,17 @@ internal static class SqliteExpressions
         ["current_timestamp"] = NowWithZone,
         ["localtimestamp"] = Now,
         ["gen_random_uuid()"] = RandomUuid,
-        ["char_length"] = "length",
-        ["character_length"] = "length",
-        ["btrim"] = "trim",
+        ["char_length("] = "length",
+        ["character_length("] = "length",
+        ["btrim("] = "trim",
     };
 
     private static readonly HashSet<string> Missing =
         ["ilike", "similar", "array", "any", "nextval", "interval", "zone", "overlaps", "regexp_match", "regexp_replace", "to_char", "date_trunc", "extract"];
+
+    /// <summary>SQL that is written here, and the function of the model that it is written for.</summary>
+    public static IReadOnlyList<(string Sql, string Function)> Written { get; } =
+        [(NowWithZone, "now()"), (Now, "localtimestamp"), (RandomUuid, "gen_random_uuid()")];
 
     /// <summary>An expression: casts stripped, the functions that have a counterpart replaced.</summary>
     public static string Translate(string sql)
@@ -60,7 +64,9 @@ internal static class SqliteExpressions
                 }
                 else
                 {
-                    text.Append(Replacements.TryGetValue(word, out var other) ? other : tokens[at].Text);
+                    var next = Skip(tokens, at + 1);
+                    var key = next < tokens.Count && tokens[next].Text == "(" ? word + "(" : word;
+                    text.Append(Replacements.TryGetValue(key, out var other) ? other : tokens[at].Text);
                 }
             }
             else
@@ -82,7 +88,8 @@ internal static class SqliteExpressions
                 "timestamp" => Now,
                 "date" => "date('now')",
                 "time" => "strftime('%H:%M:%f', 'now')",
-                _ => NowWithZone,
+                "timestamptz" => NowWithZone,
+                _ => IsLocal(sql) ? Now : NowWithZone,
             };
         }
         return translated.ToLowerInvariant() switch
@@ -135,6 +142,8 @@ internal static class SqliteExpressions
         string.Concat(SqlTokens.Read(sql).Where(token => token.Kind != SqlTokens.Kind.Space).Select(token => token.Text)).ToLowerInvariant()
             is "now()" or "current_timestamp" or "localtimestamp" or "timezone('utc',now())" or "timezone('utc'::text,now())"
             or "now()attimezone'utc'" or "(now()attimezone'utc')" or "(now()attimezone'utc'::text)";
+
+    private static bool IsLocal(string sql) => sql.Trim().ToLowerInvariant() is not ("now()" or "current_timestamp");
 
     private static string Boolean(string literal) => literal.ToLowerInvariant() switch
     {

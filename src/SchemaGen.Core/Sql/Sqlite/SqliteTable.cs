@@ -25,11 +25,16 @@ public static class SqliteTable
             .Concat(table.Checks.Select(check => ConstraintSql.Check(Dialect.Sqlite, check)))
             .Concat(table.ForeignKeys.Select(foreign => ConstraintSql.ForeignKey(Dialect.Sqlite, foreign)));
         var name = Dialect.Sqlite.Name(under ?? NameOf(table.Name));
-        return $"CREATE TABLE {name} (\n    {string.Join(",\n    ", lines)}\n)";
+        return $"CREATE TABLE {name} (\n    {string.Join(",\n    ", lines)}\n)" + (table.Options.IsWithoutRowId ? " WITHOUT ROWID" : "");
     }
 
-    internal static IEnumerable<string> Indexes(Table table) =>
-        table.Indexes.Select(index => ConstraintSql.CreateIndex(Dialect.Sqlite, table.Name, index));
+    internal static IEnumerable<string> Indexes(Table table) => table.Indexes.Select(index => Index(table.Name, index));
+
+    /// <summary>CREATE INDEX. What SQLite has no word for and what changes no answer (where NULLs stand) is left out.</summary>
+    internal static string Index(TableName table, TableIndex index) =>
+        $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {Dialect.Sqlite.Name(index.Name)} ON {Dialect.Sqlite.Name(table)} "
+        + $"({string.Join(", ", index.Parts.Select(Part))})"
+        + (index.Where is null ? "" : $" WHERE {SqliteExpressions.Translate(index.Where)}");
 
     /// <summary>The column that AUTOINCREMENT numbers, which must be the whole primary key; or null.</summary>
     internal static Column? NumberedColumn(Table table) =>
@@ -56,10 +61,21 @@ public static class SqliteTable
         }
         // SQLite lets NULL into primary keys; PostgreSQL and the model don't.
         var isNullable = column.IsNullable && table.PrimaryKey?.Columns.Contains(column.Name) != true;
-        return $"{name} {SqliteTypes.Of(column.Type)}"
+        return $"{name} {Type(table, column)}"
             + (Collation(column.Collation) is { } collation ? $" COLLATE {collation}" : "")
             + (isNullable ? "" : " NOT NULL")
             + (column.Default is null ? "" : $" DEFAULT {SqliteExpressions.Default(column.Default, column.Type)}")
-            + (column.Generated is null ? "" : $" GENERATED ALWAYS AS ({SqliteExpressions.Translate(column.Generated)}) STORED");
+            + (column.Generated is null ? "" : $" GENERATED ALWAYS AS ({SqliteExpressions.Translate(column.Generated)}) {(column.IsVirtual ? "VIRTUAL" : "STORED")}");
     }
+
+    // As the only column of a key, INTEGER would number the rows (sqlite.org/lang_createtable.html, "ROWIDs and the INTEGER PRIMARY KEY").
+    private static string Type(Table table, Column column) => SqliteTypes.Of(column.Type) is var type
+        && type == "integer" && !table.Options.IsWithoutRowId && table.PrimaryKey is { Columns.Count: 1 } key && key.Columns[0] == column.Name
+            ? "int"
+            : type;
+
+    private static string Part(IndexPart part) =>
+        ConstraintSql.Part(Dialect.Sqlite, part)
+        + (part.Collation is { } collation ? $" COLLATE {Collation(collation) ?? "BINARY"}" : "")
+        + (part.IsDescending ? " DESC" : "");
 }

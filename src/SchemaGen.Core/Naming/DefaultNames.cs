@@ -3,13 +3,13 @@ using System.Linq;
 using System.Text;
 using SchemaGen.Model;
 
-namespace SchemaGen.Analyzers.Modeling;
+namespace SchemaGen.Core.Naming;
 
 /// <summary>
 /// The names that PostgreSQL gives to constraints without one (makeObjectName in its indexcmds.c): at most 63 bytes, of which
 /// the label is kept whole and the longer of the two other parts is cut first.
 /// </summary>
-internal static class DefaultNames
+public static class DefaultNames
 {
     /// <summary>The longest name that PostgreSQL keeps (NAMEDATALEN - 1), in bytes of UTF-8.</summary>
     public const int Longest = 63;
