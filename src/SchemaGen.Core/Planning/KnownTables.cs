@@ -24,6 +24,13 @@ internal sealed class KnownTables(Schema before)
             case RenameTable rename when names.Remove(rename.Table):
                 names.Add(rename.To);
                 break;
+            case RenameSchema rename:
+                foreach (var name in names.Where(name => name.Schema == rename.Name).ToList())
+                {
+                    names.Remove(name);
+                    names.Add(name with { Schema = rename.To });
+                }
+                break;
             case ExecuteSql sql:
                 foreach (var effect in sql.Effect)
                 {

@@ -117,24 +117,32 @@ internal static class SqliteExpressions
             && (tokens[tokens.Count - 1].Kind == SqlTokens.Kind.Literal || tokens[tokens.Count - 1].Text.ToLowerInvariant() == "null");
     }
 
-    /// <summary>Words and operators of an expression that SQLite is known to lack.</summary>
-    public static IEnumerable<string> Unknown(string sql)
+    /// <summary>Words and operators of an expression that SQLite is known to lack; a column may be called like one.</summary>
+    public static IEnumerable<string> Unknown(string sql, IEnumerable<string> columns)
     {
         if (IsNow(sql))
         {
             return [];
         }
+        var own = new HashSet<string>(columns, StringComparer.OrdinalIgnoreCase);
         var tokens = SqlTokens.Read(sql);
         return tokens
             .Where((token, at) => token.Kind switch
             {
-                SqlTokens.Kind.Word => Missing.Contains(token.Text.ToLowerInvariant()) && !IsCastType(tokens, at),
-                SqlTokens.Kind.Symbol => token.Text is "~" or "@" or "?" or "#",
+                SqlTokens.Kind.Word => Missing.Contains(token.Text.ToLowerInvariant()) && !own.Contains(token.Text) && !IsCastType(tokens, at),
+                SqlTokens.Kind.Symbol => token.Text is "@" or "?" or "#" || (token.Text == "~" && !IsUnary(tokens, at)),
                 SqlTokens.Kind.Literal => token.Text[0] is 'e' or 'E' or '$',
                 _ => false,
             })
             .Select(token => token.Text)
             .Distinct();
+    }
+
+    // ~ before a number turns its bits round, in both databases; between two texts it is a regular expression.
+    private static bool IsUnary(List<Token> tokens, int at)
+    {
+        var before = tokens.Take(at).LastOrDefault(token => token.Kind != SqlTokens.Kind.Space);
+        return before.Text is null || (before.Kind == SqlTokens.Kind.Symbol && before.Text is not (")" or "!"));
     }
 
     // The present moment, which PostgreSQL assigns to every type of time; the last two are its usual spellings of "UTC".

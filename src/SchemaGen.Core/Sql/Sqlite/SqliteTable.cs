@@ -46,10 +46,12 @@ public static class SqliteTable
     internal static string Column(Table table, Column column) => Column(table, column, column == NumberedColumn(table));
 
     /// <summary>The collation as SQLite knows it; null for its own (byte by byte), which is PostgreSQL's "C" too.</summary>
-    internal static string? Collation(string? name) => name is not null && OwnCollations.Contains(name) ? name : null;
+    internal static string? Collation(string? name) =>
+        name?.ToUpperInvariant() is { } upper && OwnCollations.Contains(upper) ? upper : null;
 
     /// <summary>Whether SQLite has the collation.</summary>
-    internal static bool HasCollation(string name) => OwnCollations.Contains(name) || name is "C" or "POSIX" or "ucs_basic" or "BINARY" or "default";
+    internal static bool HasCollation(string name) =>
+        OwnCollations.Contains(name.ToUpperInvariant()) || name is "C" or "POSIX" or "ucs_basic" or "default" || name.ToUpperInvariant() == "BINARY";
 
     private static string Column(Table table, Column column, bool isNumbered)
     {
