@@ -1,6 +1,5 @@
 using System;
 using SchemaGen.Analyzers.Modeling;
-using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 using Xunit;
 

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using SchemaGen.Core.Naming;
 
 namespace SchemaGen.Core.Sql.Sqlite.Reading;
@@ -21,23 +19,20 @@ internal sealed class SqliteNames
     /// <summary>SQLite takes upper and lower case for the same (of ASCII letters; the others rarely differ in that alone).</summary>
     public static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;
 
-    public string PrimaryKey(string table, string? given) => Free(given, relations, suffix => DefaultNames.Make(table, null, "pkey" + suffix));
+    public string PrimaryKey(string table, string? given) => Free(given, relations, table, null, "pkey");
 
-    public string Unique(string table, IReadOnlyList<string> columns, string? given) =>
-        Free(given, relations, suffix => DefaultNames.Make(table, string.Join("_", columns), "key" + suffix));
+    public string Unique(string table, IReadOnlyList<string> columns, string? given) => Free(given, relations, table, GivenNames.Columns(columns), "key");
 
-    public string ForeignKey(string table, IReadOnlyList<string> columns, string? given) =>
-        Free(given, null, suffix => DefaultNames.Make(table, string.Join("_", columns), "fkey" + suffix));
+    public string ForeignKey(string table, IReadOnlyList<string> columns, string? given) => Free(given, null, table, GivenNames.Columns(columns), "fkey");
 
     /// <summary>A check is named after the column that it speaks of where that is one only.</summary>
-    public string Check(string table, IReadOnlyList<string> columns, string? given) =>
-        Free(given, null, suffix => DefaultNames.Make(table, columns.Count == 1 ? columns[0] : null, "check" + suffix));
+    public string Check(string table, IReadOnlyList<string> columns, string? given) => Free(given, null, table, columns.Count == 1 ? columns[0] : null, "check");
 
-    private string Free(string? given, HashSet<string>? others, Func<string, string> make)
+    private string Free(string? given, HashSet<string>? others, string table, string? columns, string label)
     {
-        var candidates = Enumerable.Range(0, int.MaxValue).Select(number => make(number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture)));
-        var name = (given is null ? candidates : new[] { given }.Concat(candidates)).First(candidate =>
-            !constraints.Contains(candidate) && others?.Contains(candidate) != true);
+        bool IsTaken(string name) => constraints.Contains(name) || others?.Contains(name) == true;
+
+        var name = given is not null && !IsTaken(given) ? given : GivenNames.Free(table, columns, label, IsTaken);
         constraints.Add(name);
         others?.Add(name);
         return name;

@@ -3,13 +3,13 @@ using System.Linq;
 using System.Text;
 using SchemaGen.Model;
 
-namespace SchemaGen.Core.Naming;
+namespace SchemaGen.Analyzers.Modeling;
 
 /// <summary>
 /// The names that PostgreSQL gives to constraints without one (makeObjectName in its indexcmds.c): at most 63 bytes, of which
 /// the label is kept whole and the longer of the two other parts is cut first.
 /// </summary>
-public static class DefaultNames
+internal static class DefaultNames
 {
     /// <summary>The longest name that PostgreSQL keeps (NAMEDATALEN - 1), in bytes of UTF-8.</summary>
     public const int Longest = 63;
@@ -24,7 +24,10 @@ public static class DefaultNames
     public static string ForeignKey(TableName table, IEnumerable<string> columns) => Make(table.Name, Join(columns), "fkey");
 
     /// <summary><c>ix_users_email</c>; PostgreSQL's own would end with <c>_idx</c>.</summary>
-    public static string Index(TableName table, IEnumerable<string> columns) => Make("ix_" + table.Name, Join(columns), null);
+    public static string Index(TableName table, IEnumerable<IndexPart> parts) => Make("ix_" + table.Name, Join(Words(parts)), null);
+
+    /// <summary><c>bookings_room_during_excl</c>.</summary>
+    public static string Exclusion(TableName table, IEnumerable<IndexPart> parts) => Make(table.Name, Join(Words(parts)), "excl");
 
     /// <summary><c>users_age_check</c>, or <c>users_check</c> without a column; <c>users_check1</c> when those before are taken.</summary>
     public static string Check(TableName table, string? column, ICollection<string> taken)
@@ -57,6 +60,8 @@ public static class DefaultNames
         }
         return Cut(first, firstLength) + (second is null ? "" : "_" + Cut(second, secondLength)) + (label is null ? "" : "_" + label);
     }
+
+    private static IEnumerable<string> Words(IEnumerable<IndexPart> parts) => parts.Select(part => part.IsExpression ? "expr" : part.Text);
 
     private static string Join(IEnumerable<string> columns) => string.Join("_", columns);
 
