@@ -71,5 +71,5 @@ public static class TableColumns
 
     // As the server prints the default of a serial column.
     private static string NextValue(TableName table, string column) =>
-        "nextval('" + Sql.ReservedWords.Quote(GivenNames.Sequence(table, column).Name).Replace("'", "''") + "'::regclass)";
+        "nextval('" + Sql.ReservedWords.Quote(GivenNames.Sequence(table, column)).Replace("'", "''") + "'::regclass)";
 }
