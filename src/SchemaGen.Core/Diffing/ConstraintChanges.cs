@@ -67,7 +67,7 @@ internal static class ConstraintChanges
             var checks = Leaving(from.Checks, to.Checks, given.SelectMany(parent => parent.Checks), check => check.Name, Equivalence.SameButName, Equivalence.Alterable,
                 check => converted.Any(column => SqlTokens.Mentions(check.Expression, column)), Constraint);
             var exclusions = Leaving(from.Exclusions, to.Exclusions, given.SelectMany(parent => parent.Exclusions), exclusion => exclusion.Name, Equivalence.SameButName, Equivalence.SameButName,
-                exclusion => converted.Any(column => PartsInTheWay.Uses(exclusion, column)), Constraint);
+                exclusion => converted.Any(column => TableStanding.Uses(exclusion, column)), Constraint);
             var keys = Leaving(List(from.PrimaryKey), List(to.PrimaryKey), given.SelectMany(parent => List(parent.PrimaryKey)), key => key.Name, Equivalence.SameButName, Equivalence.SameButName,
                 key => key.Columns.Any(converted.Contains), Constraint);
             var leaving = Leaving(from.Indexes, to.Indexes, given.SelectMany(parent => parent.Indexes), index => index.Name, Equivalence.SameButName, Equivalence.Alterable,

@@ -12,7 +12,6 @@ namespace SchemaGen.Core.Diffing;
 internal sealed class Path(Schema start)
 {
     private readonly List<Operation> operations = new();
-    private readonly Clearing clearing = new();
     private readonly HashSet<Operation> pending = new();
     private readonly Dictionary<Subject, string?> kept = new();
 
@@ -33,7 +32,7 @@ internal sealed class Path(Schema start)
     public void Add(Operation operation)
     {
         pending.Add(operation);
-        while (clearing.InTheWay(Current, operation).FirstOrDefault(blocker => !pending.Contains(blocker)) is { } blocker)
+        while (Clearing.InTheWay(Current, operation).FirstOrDefault(blocker => !pending.Contains(blocker)) is { } blocker)
         {
             Add(blocker);
         }
@@ -50,7 +49,7 @@ internal sealed class Path(Schema start)
     }
 
     /// <summary>What would have to go before an operation.</summary>
-    public IEnumerable<Operation> InTheWay(Operation operation) => clearing.InTheWay(Current, operation);
+    public IEnumerable<Operation> InTheWay(Operation operation) => Clearing.InTheWay(Current, operation);
 
     /// <summary>Adds an operation, or answers false where the schema can't take it now.</summary>
     public bool TryAdd(Operation operation)
