@@ -41,7 +41,7 @@ internal static class ObjectChanges
         Drop(path, item => IsInTheWay(item, to));
         foreach (var type in path.Current.Objects.OfType<EnumType>().Where(type => IsRebuilt(type, to)).ToList())
         {
-            while (path.InTheWay(new DropObject(type.Id)).Select(operation => KeepingColumns(path.Current, type, operation)).OfType<Operation>().FirstOrDefault() is { } blocker)
+            while (path.InTheWay(new DropObject(type.Id)).SelectMany(operation => KeepingColumns(path, type, operation)).FirstOrDefault() is { } blocker)
             {
                 path.Add(blocker);
             }
@@ -112,14 +112,15 @@ internal static class ObjectChanges
         }
     }
 
-    // The columns of an enum type are carried over when it is built anew; only their defaults, which may name a label that goes, come back later.
-    private static Operation? KeepingColumns(Schema schema, EnumType type, Operation operation) => operation switch
+    // The columns of an enum type are carried over when it is built anew. What reads them is in the way, and their defaults, which may name a label that goes.
+    private static IEnumerable<Operation> KeepingColumns(Path path, EnumType type, Operation operation)
     {
-        DropObject drop when drop.Id.On == type.Id => null,
-        AlterColumn alter when schema.Find(alter.Table)!.Find(alter.Column.Name)! is var column && column.Type != alter.Column.Type =>
-            column.Default is null ? null : new AlterColumn(alter.Table, column with { Default = null }),
-        _ => operation,
-    };
+        if (operation is AlterColumn alter && path.Current.Find(alter.Table)!.Find(alter.Column.Name)! is var column && column.Type != alter.Column.Type)
+        {
+            return path.InTheWay(alter).Concat(column.Default is null ? [] : [new AlterColumn(alter.Table, column with { Default = null })]);
+        }
+        return operation is DropObject { Id.On: { } on } && on == type.Id ? [] : [operation];
+    }
 
     private static bool IsRebuilt(SchemaObject item, Schema to) => item is EnumType old && to.Find(item.Id) is EnumType wanted && ObjectEquivalence.IsRebuilt(old, wanted);
 
