@@ -23,10 +23,11 @@ internal static class PostgreSqlRebuild
         var generated = all.Where(place => place.Column.Generated is not null).Select(IdOf).Concat(Readers(schema, converted.Append(old.Id))).Distinct().ToList();
         var onGenerated = new HashSet<ObjectId>(generated.SelectMany(id => Standing.On(schema, id)).Select(dependent => dependent.Id));
         var order = Standing
-            .Closure(schema, converted.Append(old.Id), dependent => Goes(schema, dependent, generated, onGenerated) && !IsOwnComment(schema, dependent, converted))
+            .Closure(schema, converted.Append(old.Id), dependent => (old.Id.Kind == ObjectKind.Range || Goes(schema, dependent, generated, onGenerated)) && !IsOwnComment(schema, dependent, converted))
             .Select(dependent => generated.Contains(dependent.Id) ? dependent with { How = Foothold.Generated } : dependent)
             .ToList();
-        return Around(schema, old, order, Converted(schema, old, target, columns));
+        var change = target is SourceObject range ? ThroughText(old, range, columns) : Converted(schema, old, target, columns);
+        return Around(schema, old, order, change).Concat(PartComments(schema, old.Id.Name));
     }
 
     /// <summary>A view with another query.</summary>
@@ -47,6 +48,23 @@ internal static class PostgreSqlRebuild
             .Concat(change)
             .Concat(order.Reverse().SelectMany(dependent => PostgreSqlStanding.Restore(schema, dependent)));
     }
+
+    // The functions that make a range have its name, and keep it when the type is renamed: the old type can't step aside.
+    private static IEnumerable<string> ThroughText(SchemaObject old, SourceObject target, List<(Table Table, Column Column)> columns)
+    {
+        var conversions = columns.Select(place => (place.Column, Alter: PostgreSqlColumn.Alter(place.Table.Name, place.Column.Name), Name: Sql.Name(place.Column.Name))).ToList();
+        return conversions.Where(conversion => conversion.Column.Default is not null).Select(conversion => conversion.Alter + "DROP DEFAULT")
+            .Concat(conversions.Select(conversion => $"{conversion.Alter}TYPE text USING {conversion.Name}::text"))
+            .Append("DROP " + PostgreSqlNames.Of(old.Id))
+            .Concat(PostgreSqlTypes.Create(target))
+            .Concat(conversions.Select(conversion => $"{conversion.Alter}TYPE {conversion.Column.Type} USING {conversion.Name}::{conversion.Column.Type}"))
+            .Concat(conversions.Where(conversion => conversion.Column.Default is not null).Select(conversion => $"{conversion.Alter}SET DEFAULT {conversion.Column.Default}"));
+    }
+
+    // Comments on a domain's checks and on a composite's fields go with the type.
+    private static IEnumerable<string> PartComments(Schema schema, TableName type) => schema.Find(type) is not null ? [] : schema.Objects
+        .Where(item => item.Id.Kind == ObjectKind.Comment && item.Id.On is { Kind: ObjectKind.Constraint or ObjectKind.Column } on && on.Name == type)
+        .SelectMany(item => PostgreSqlAround.Comments(schema, item.Id.On!));
 
     private static IEnumerable<string> Converted(Schema schema, SchemaObject old, SchemaObject target, List<(Table Table, Column Column)> columns)
     {
