@@ -8,13 +8,14 @@ namespace SchemaGen.Core.Texts;
 /// <summary>Storage parameters of tables and indexes and options of views, in the form in which they are compared.</summary>
 public static class StorageParameters
 {
-    /// <summary><c>fillfactor=70</c>: the name in lower case, no white space around the sign.</summary>
+    /// <summary><c>fillfactor=70</c>: in lower case, without white space; a word alone means true, as to the server.</summary>
     /// <exception cref="FormatException">The text is none.</exception>
     public static string Read(string text)
     {
-        var sign = text.IndexOf('=');
-        var (name, value) = sign < 0 ? ("", "") : (text.Substring(0, sign).Trim().ToLowerInvariant(), text.Substring(sign + 1).Trim());
-        return name.Length > 0 && value.Length > 0 && !text.Any(char.IsControl)
+        var parts = text.ToLowerInvariant().Split(['='], 2);
+        string name = parts[0].Trim(), value = parts.Length == 1 ? "true" : parts[1].Trim();
+        var isName = name.Length > 0 && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '.');
+        return isName && value.Length > 0 && !value.Any(c => c is ',' or '(' or ')' or '"' or '\'' || char.IsControl(c))
             ? name + "=" + value
             : throw new FormatException($"'{text}' is no storage parameter: write name=value, such as fillfactor=70");
     }
