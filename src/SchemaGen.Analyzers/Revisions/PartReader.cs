@@ -78,7 +78,7 @@ internal sealed class PartReader(Unreadable unreadable)
 
     private static IndexPart IndexPart(string text)
     {
-        var part = TableParts.ReadIndexPart(text);
+        var part = IndexLines.ReadPart(text);
         return !part.IsExpression && Names.Problem(part.Text) is { } problem
             ? throw new FormatException($"the name '{part.Text}' can't be used: {problem}")
             : part;

@@ -32,6 +32,8 @@ public static class ColumnTypes
         ["time with time zone"] = "timetz",
     };
 
+    private static readonly HashSet<string> KnownNames = new(Aliases.Values, StringComparer.Ordinal) { "text", "uuid", "date", "time", "timestamp", "interval", "bytea" };
+
     /// <summary>
     /// Reads <c>varchar(100)</c>, <c>timestamp(3) with time zone</c>, <c>integer[]</c>; a name that is none of PostgreSQL's own is kept as it is.
     /// <c>char</c> without a length is <c>char(1)</c>.
@@ -40,12 +42,15 @@ public static class ColumnTypes
     public static ColumnType Parse(string text)
     {
         var rest = text.Trim();
-        var isArray = rest.EndsWith("[]", StringComparison.Ordinal);
-        if (isArray)
+        var isArray = false;
+        // PostgreSQL takes note neither of the number of dimensions nor of their sizes.
+        while (rest.EndsWith("]", StringComparison.Ordinal) && rest.LastIndexOf('[') is > 0 and var bracket && IsSize(rest.Substring(bracket + 1, rest.Length - bracket - 2)))
         {
-            rest = rest.Substring(0, rest.Length - 2).TrimEnd();
+            isArray = true;
+            rest = rest.Substring(0, bracket).TrimEnd();
         }
         var modifiers = new List<int>();
+        var own = "";
         var open = rest.IndexOf('(');
         if (open >= 0)
         {
@@ -54,13 +59,23 @@ public static class ColumnTypes
             {
                 throw NotAType(text);
             }
-            foreach (var part in rest.Substring(open + 1, close - open - 1).Split(','))
+            var parts = rest.Substring(open + 1, close - open - 1).Split(',').Select(part => part.Trim()).ToList();
+            foreach (var part in parts)
             {
-                if (!int.TryParse(part.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                if (part.Length == 0)
                 {
                     throw NotAType(text);
                 }
-                modifiers.Add(number);
+                if (int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                {
+                    modifiers.Add(number);
+                }
+            }
+            if (modifiers.Count < parts.Count)
+            {
+                // An extension's type has words of its own: geometry(Point,4326).
+                modifiers.Clear();
+                own = parts.All(part => part.All(c => char.IsLetterOrDigit(c) || c == '_')) ? "(" + string.Join(",", parts) + ")" : throw NotAType(text);
             }
             rest = rest.Substring(0, open) + " " + rest.Substring(close + 1);
         }
@@ -82,8 +97,14 @@ public static class ColumnTypes
         {
             modifiers.Add(0);
         }
-        return new ColumnType(name, modifiers.ToEquatableArray(), isArray);
+        if (own.Length > 0 && KnownNames.Contains(name))
+        {
+            throw NotAType(text);
+        }
+        return new ColumnType(name + own, modifiers.ToEquatableArray(), isArray);
     }
+
+    private static bool IsSize(string text) => text.All(c => c is >= '0' and <= '9');
 
     // A quoted name keeps its case; anything else is folded, as the server does.
     private static string FoldCase(string name)

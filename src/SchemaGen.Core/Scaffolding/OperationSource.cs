@@ -52,7 +52,7 @@ internal static class OperationSource
         AddForeignKey add => Table("AddForeignKey", add, new[] { add.Constraint.Name }.Concat(add.Constraint.Columns).ToArray()) + Facts(add.Constraint),
         DropConstraint drop => Table("DropConstraint", drop, drop.Name),
         RenameConstraint rename => Table("RenameConstraint", rename, rename.Name, rename.To),
-        CreateIndex create => Table("CreateIndex", create, new[] { create.Index.Name }.Concat(create.Index.Parts.Select(TableLines.Part)).ToArray()) + Facts(create.Index),
+        CreateIndex create => Table("CreateIndex", create, new[] { create.Index.Name }.Concat(create.Index.Parts.Select(IndexLines.Part)).ToArray()) + Facts(create.Index),
         DropIndex drop => Table("DropIndex", drop, drop.Name),
         RenameIndex rename => Table("RenameIndex", rename, rename.Name, rename.To),
         ExecuteSql sql => $"Sql({Source.Literal(sql.Sql)}{Only(sql)})",
@@ -84,7 +84,7 @@ internal static class OperationSource
         }
         foreach (var index in table.Indexes)
         {
-            source.Line("t." + Source.Call("Index", new[] { index.Name }.Concat(index.Parts.Select(TableLines.Part))) + Facts(index) + ";");
+            source.Line("t." + Source.Call("Index", new[] { index.Name }.Concat(index.Parts.Select(IndexLines.Part))) + Facts(index) + ";");
         }
         if (table.Comment is not null)
         {

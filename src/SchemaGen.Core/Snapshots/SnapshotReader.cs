@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SchemaGen.Core.Naming;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
@@ -21,6 +22,7 @@ public static class SnapshotReader
             CheckHeader(lines);
             var names = new List<string>();
             var tables = new List<Table>();
+            var objects = new List<SchemaObject>();
             foreach (var line in lines.Skip(1))
             {
                 TableParts.At(line, reader =>
@@ -29,9 +31,17 @@ public static class SnapshotReader
                     {
                         names.Add(reader.Name());
                     }
+                    else if (!reader.Take("table"))
+                    {
+                        var item = ObjectLines.Read(line);
+                        if (objects.Exists(other => other.Id == item.Id && other.Only == item.Only))
+                        {
+                            throw new FormatException($"{ObjectNames.Write(item.Id)} is there twice");
+                        }
+                        objects.Add(item);
+                    }
                     else
                     {
-                        reader.Expect("table");
                         var table = reader.Table();
                         reader.End();
                         if (tables.Exists(other => other.Name == table))
@@ -43,7 +53,7 @@ public static class SnapshotReader
                     return line;
                 });
             }
-            return new Schema(names.ToEquatableArray(), tables.ToEquatableArray());
+            return new Schema(names.ToEquatableArray(), tables.ToEquatableArray(), objects.ToEquatableArray());
         }
         catch (OutlineException malformed)
         {

@@ -21,10 +21,19 @@ public static class SnapshotWriter
         {
             writer.Line("schema " + Identifiers.Write(name));
         }
+        var objects = schema.Objects.OrderBy(item => item.Id.Kind).ThenBy(item => ObjectNames.Write(item.Id), StringComparer.Ordinal).ToList();
+        foreach (var item in objects.Where(item => item.Id.Kind < ObjectKind.View))
+        {
+            ObjectLines.Write(writer, item);
+        }
         foreach (var table in schema.Tables.OrderBy(table => table.Name))
         {
             writer.Line("table " + Identifiers.Write(table.Name));
             writer.Inside(() => TableLines.Write(writer, table));
+        }
+        foreach (var item in objects.Where(item => item.Id.Kind >= ObjectKind.View))
+        {
+            ObjectLines.Write(writer, item);
         }
         return writer.ToString();
     }

@@ -6,9 +6,12 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Core.Texts;
 
-/// <summary>Reads what <see cref="TableLines"/> writes. A part is a Column, PrimaryKey, UniqueConstraint, CheckConstraint, ForeignKey or TableIndex.</summary>
+/// <summary>Reads what <see cref="TableLines"/> writes. A part is a Column, PrimaryKey, UniqueConstraint, CheckConstraint, ExclusionConstraint, ForeignKey or TableIndex.</summary>
 public static class TableParts
 {
+    private static readonly HashSet<string> AfterType =
+        ["not", "identity", "serial", "collate", "storage", "compression", "members", "generated", "virtual", "default"];
+
     /// <summary>A table of its name and the lines below it.</summary>
     /// <exception cref="OutlineException">A line is malformed; it is named.</exception>
     public static Table Read(TableName name, IReadOnlyList<OutlineLine> lines)
@@ -18,10 +21,17 @@ public static class TableParts
         PrimaryKey? primaryKey = null;
         var uniques = new List<UniqueConstraint>();
         var checks = new List<CheckConstraint>();
+        var exclusions = new List<ExclusionConstraint>();
         var foreignKeys = new List<ForeignKey>();
         var indexes = new List<TableIndex>();
+        var whole = new Table(name, default);
         foreach (var line in lines)
         {
+            if (At(line, reader => ReadWhole(whole, line, reader)) is { } more)
+            {
+                whole = more;
+                continue;
+            }
             if (ReadComment(line) is { } note)
             {
                 if (note.Column is null)
@@ -53,6 +63,9 @@ public static class TableParts
                 case CheckConstraint check:
                     checks.Add(check);
                     break;
+                case ExclusionConstraint exclusion:
+                    exclusions.Add(exclusion);
+                    break;
                 case ForeignKey key:
                     foreignKeys.Add(key);
                     break;
@@ -61,10 +74,39 @@ public static class TableParts
                     break;
             }
         }
-        return new Table(
-            name, columns.ToEquatableArray(), primaryKey, uniques.ToEquatableArray(), checks.ToEquatableArray(),
-            foreignKeys.ToEquatableArray(), indexes.ToEquatableArray(), comment);
+        return whole with
+        {
+            Columns = columns.ToEquatableArray(),
+            PrimaryKey = primaryKey,
+            Uniques = uniques.ToEquatableArray(),
+            Checks = checks.ToEquatableArray(),
+            Exclusions = exclusions.ToEquatableArray(),
+            ForeignKeys = foreignKeys.ToEquatableArray(),
+            Indexes = indexes.ToEquatableArray(),
+            Comment = comment,
+        };
     }
+
+    /// <summary>The options that lines describe, none of which is anything else.</summary>
+    /// <exception cref="OutlineException">A line is malformed or no option.</exception>
+    public static TableOptions ReadOptions(IReadOnlyList<OutlineLine> lines) => lines.Aggregate(TableOptions.None, (options, line) =>
+        At(line, reader => ReadOption(options, reader)) ?? throw new OutlineException(line.Number, $"'{line.Text}' is no option of a table"));
+
+    // What is said of the table as a whole, or null when the line is about a part of it.
+    private static Table? ReadWhole(Table table, OutlineLine line, LineReader reader) =>
+        reader.Take("partition", "by") ? table with { PartitionBy = Free(line, reader) }
+        : reader.Take("partition", "of") ? table with { Partition = new Partition(reader.Table(), Free(line, reader)) }
+        : reader.Take("inherits") ? reader.Ended(table with { Inherits = reader.List().Select(Identifiers.ParseTable).ToEquatableArray() })
+        : ReadOption(table.Options, reader) is { } options ? table with { Options = options }
+        : null;
+
+    private static TableOptions? ReadOption(TableOptions options, LineReader reader) =>
+        reader.Take("external") ? reader.Ended(options with { IsExternal = true })
+        : reader.Take("unlogged") ? reader.Ended(options with { IsUnlogged = true })
+        : reader.Peek() == "with" ? reader.Ended(options with { Parameters = Lists.ReadParameters(reader) })
+        : reader.Take("without", "rowid") ? reader.Ended(options with { IsWithoutRowId = true })
+        : reader.Take("row", "security") ? reader.Ended(options with { RowSecurity = reader.Take("forced") ? RowSecurity.Forced : RowSecurity.Enabled })
+        : null;
 
     /// <summary>The comment of a line, and its column (null: the table); or null when the line is none.</summary>
     public static (string? Column, string Text)? ReadComment(OutlineLine line) => At(line, reader =>
@@ -82,27 +124,34 @@ public static class TableParts
         }
         if (reader.Take("primary", "key"))
         {
-            return reader.Ended(new PrimaryKey(reader.Name(), Names(reader)));
+            return reader.Ended(new PrimaryKey(reader.Name(), Lists.ReadNames(reader), Lists.ReadOptional(reader, "include"), Deferrals.Read(reader)));
         }
         if (reader.Take("unique", "index"))
         {
-            return ReadIndex(line, reader, isUnique: true);
+            return IndexLines.ReadIndex(line, reader, isUnique: true);
         }
         if (reader.Take("index"))
         {
-            return ReadIndex(line, reader, isUnique: false);
+            return IndexLines.ReadIndex(line, reader, isUnique: false);
         }
         if (reader.Take("unique"))
         {
-            return reader.Ended(new UniqueConstraint(reader.Name(), Names(reader)));
+            return reader.Ended(new UniqueConstraint(
+                reader.Name(), Lists.ReadNames(reader), reader.Take("nulls", "not", "distinct"), Lists.ReadOptional(reader, "include"), Deferrals.Read(reader)));
         }
-        if (reader.Take("check"))
+        if (reader.Take("exclude"))
         {
-            return new CheckConstraint(reader.Name(), Free(line, reader));
+            return IndexLines.ReadExclusion(line, reader);
         }
         if (reader.Take("foreign", "key"))
         {
             return ReadForeignKey(reader);
+        }
+        var noInherit = reader.Take("no", "inherit");
+        var notValid = reader.Take("not", "valid");
+        if (reader.Take("check"))
+        {
+            return new CheckConstraint(reader.Name(), Free(line, reader), noInherit, notValid);
         }
         throw new FormatException($"'{reader.Rest()}' is not understood");
     });
@@ -132,32 +181,21 @@ public static class TableParts
         return rest.Length > 0 ? rest : throw new FormatException("the line ends too early");
     }
 
-    /// <summary>What an index sorts by: the reverse of <see cref="TableLines.Part"/>; a bare word may also be any name without spaces.</summary>
-    /// <exception cref="FormatException">It is neither a column nor an expression in parentheses.</exception>
-    public static IndexPart ReadIndexPart(string text)
+    /// <summary>The type that comes next: all words up to one that begins another fact.</summary>
+    internal static ColumnType ReadType(LineReader reader)
     {
-        var reader = new LineReader(text);
-        var word = reader.Word();
-        var isDescending = reader.Take("desc");
-        if (!isDescending)
+        var type = reader.Word();
+        while (!reader.AtEnd && !AfterType.Contains(reader.Peek()))
         {
-            reader.Take("asc");
+            type += " " + reader.Word();
         }
-        reader.End();
-        return word[0] == '('
-            ? new IndexPart(word.Substring(1, word.Length - 2), IsExpression: true, isDescending)
-            : new IndexPart(Identifiers.Split(word) is { Count: 1 } name ? name[0] : throw new FormatException($"'{word}' is not a column"), false, isDescending);
+        return ColumnTypes.Parse(type);
     }
 
     private static Column ReadColumn(OutlineLine line, LineReader reader)
     {
         var name = reader.Name();
-        var type = reader.Word();
-        while (!reader.AtEnd && reader.Peek() is not ("not" or "identity" or "collate" or "members" or "generated" or "default"))
-        {
-            type += " " + reader.Word();
-        }
-        var column = new Column(name, ColumnTypes.Parse(type), IsNullable: !reader.Take("not", "null"));
+        var column = new Column(name, ReadType(reader), IsNullable: !reader.Take("not", "null"));
         if (reader.Take("identity"))
         {
             var byDefault = reader.Take("by", "default");
@@ -166,11 +204,26 @@ public static class TableParts
                 reader.Expect("always");
             }
             column = column with { Identity = byDefault ? Identity.ByDefault : Identity.Always };
+            if (!reader.AtEnd && reader.Peek()[0] == '(')
+            {
+                var options = reader.Word();
+                var inside = new LineReader(options.Substring(1, options.Length - 2));
+                column = column with { IdentityOptions = inside.Ended(SequenceLines.Read(inside)) };
+            }
+        }
+        else if (reader.Take("serial"))
+        {
+            column = column with { Identity = Identity.Serial };
         }
         if (reader.Take("collate"))
         {
             column = column with { Collation = reader.Name() };
         }
+        column = column with
+        {
+            Storage = reader.Take("storage") ? reader.Word() : null,
+            Compression = reader.Take("compression") ? reader.Word() : null,
+        };
         if (reader.Take("members"))
         {
             column = column with { Members = reader.List().ToEquatableArray() };
@@ -179,6 +232,10 @@ public static class TableParts
         {
             return column with { Generated = Free(line, reader) };
         }
+        if (reader.Take("virtual"))
+        {
+            return column with { Generated = Free(line, reader), IsVirtual = true };
+        }
         if (reader.Take("default"))
         {
             return column with { Default = Free(line, reader) };
@@ -186,31 +243,23 @@ public static class TableParts
         return reader.Ended(column);
     }
 
-    private static TableIndex ReadIndex(OutlineLine line, LineReader reader, bool isUnique)
-    {
-        var index = new TableIndex(reader.Name(), reader.List().Select(ReadIndexPart).ToEquatableArray(), isUnique);
-        return reader.Take("where") ? index with { Where = Free(line, reader) } : reader.Ended(index);
-    }
-
     private static ForeignKey ReadForeignKey(LineReader reader)
     {
         var name = reader.Name();
-        var columns = Names(reader);
+        var columns = Lists.ReadNames(reader);
         reader.Expect("references");
-        var key = new ForeignKey(name, columns, reader.Table(), Names(reader));
+        var key = new ForeignKey(name, columns, reader.Table(), Lists.ReadNames(reader)) { IsMatchFull = reader.Take("match", "full") };
         if (reader.Take("on", "delete"))
         {
             key = key with { OnDelete = ReadAction(reader) };
+            key = !reader.AtEnd && reader.Peek()[0] == '(' ? key with { SetColumns = Lists.ReadNames(reader) } : key;
         }
         if (reader.Take("on", "update"))
         {
             key = key with { OnUpdate = ReadAction(reader) };
         }
-        if (reader.Take("deferrable"))
-        {
-            key = key with { Deferral = reader.Take("initially", "deferred") ? Deferral.Deferred : Deferral.Immediate };
-        }
-        return reader.Ended(key);
+        key = key with { Deferral = Deferrals.Read(reader) };
+        return reader.Ended(key with { NotValid = reader.Take("not", "valid") });
     }
 
     private static ReferentialAction ReadAction(LineReader reader) =>
@@ -220,7 +269,4 @@ public static class TableParts
         : reader.Take("set", "default") ? ReferentialAction.SetDefault
         : reader.Take("no", "action") ? ReferentialAction.NoAction
         : throw new FormatException($"'{reader.Rest()}' is no referential action");
-
-    private static EquatableArray<string> Names(LineReader reader) =>
-        reader.List().Select(item => new LineReader(item).Name()).ToEquatableArray();
 }

@@ -55,19 +55,6 @@ public sealed record TableOptions(
     public static TableOptions None { get; } = new();
 }
 
-/// <summary>Row-level security of a table (PostgreSQL manual, "Row Security Policies").</summary>
-public enum RowSecurity
-{
-    /// <summary>Policies don't apply.</summary>
-    Off,
-
-    /// <summary>They apply to everyone but the owner.</summary>
-    Enabled,
-
-    /// <summary>They apply to the owner too.</summary>
-    Forced,
-}
-
 /// <summary>A partition's parent, and its bound as SQL: <c>for values from ('2026-01-01') to ('2027-01-01')</c>, <c>default</c>.</summary>
 public sealed record Partition(TableName Parent, string Bound);
 
