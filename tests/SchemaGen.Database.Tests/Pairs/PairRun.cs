@@ -115,11 +115,19 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
         }
         catch (FailureException failure)
         {
-            message = failure.Message;
+            message = WithoutPlace(failure.Message);
         }
         Equal("refused", string.Join('\n', pair.All("refused")), message);
         Equal("left by a refusal", facts, await Facts.OfAsync(database));
         await database.DowngradeAsync(history, "base");
+    }
+
+    // Which step of how many differs between the databases.
+    private string WithoutPlace(string message)
+    {
+        var steps = Planner.Plan(onwards, before, database.Kind);
+        var places = steps.Select((step, at) => $"upgrade {Histories.Second} (revision 2), step {at + 1} of {steps.Count} ({step.Title}): ");
+        return places.FirstOrDefault(message.StartsWith) is { } place ? message[place.Length..] : message;
     }
 
     private async Task StartAsync()
