@@ -13,7 +13,7 @@ public sealed record Position(string File, int Line, int Column);
 
 /// <summary>
 /// Where things stand in the sources. Keys: <see cref="Table"/>, <see cref="Member"/> (a column, constraint or index of a table),
-/// <see cref="Revision"/>, <see cref="Operation"/>.
+/// <see cref="Object"/>, <see cref="Revision"/>, <see cref="Operation"/>.
 /// </summary>
 public sealed class Positions(IReadOnlyDictionary<string, Position> places)
 {
@@ -25,6 +25,9 @@ public sealed class Positions(IReadOnlyDictionary<string, Position> places)
 
     /// <summary>The key of a column, constraint or index: its property or attribute.</summary>
     public static string Member(TableName table, string name) => "m " + Identifiers.Write(table) + " " + Identifiers.Write(name);
+
+    /// <summary>The key of an object: its attribute, or the enum that it is made of.</summary>
+    public static string Object(ObjectId id) => "x " + ObjectNames.Write(id);
 
     /// <summary>The key of a revision: its class.</summary>
     public static string Revision(string id) => "r " + id;

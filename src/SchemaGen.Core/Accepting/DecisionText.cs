@@ -9,13 +9,13 @@ namespace SchemaGen.Core.Accepting;
 
 /// <summary>
 /// Decisions as people write them on a command line. <c>a.b</c> may be a column of table a or a table of schema a: both are meant,
-/// and the one that isn't there has no effect.
+/// and the one that isn't there has no effect. What is neither begins with its kind: <c>enum order_status</c>, <c>label order_status.new</c>, <c>schema market</c>.
 /// </summary>
 public static class DecisionText
 {
     /// <summary>Reads decisions.</summary>
-    /// <param name="renames"><c>users.email=email_address</c>, or <c>users=people</c> for a table.</param>
-    /// <param name="drops"><c>users.email</c>, or <c>users</c> for a table.</param>
+    /// <param name="renames"><c>users.email=email_address</c>, <c>users=people</c> for a table, <c>enum order_status=order_state</c> for anything else.</param>
+    /// <param name="drops"><c>users.email</c>, <c>users</c> for a table, <c>enum order_status</c> for anything else.</param>
     /// <param name="destructive">As <paramref name="drops"/>.</param>
     /// <param name="fills"><c>users.age=0</c>, with SQL behind the sign.</param>
     /// <param name="conversions"><c>users.age=age::text::integer</c>, with SQL behind the sign.</param>
@@ -24,9 +24,15 @@ public static class DecisionText
     {
         var tables = new List<TableRename>();
         var columns = new List<ColumnRename>();
+        var others = Decisions.None;
         foreach (var text in renames)
         {
-            var (old, renamed) = Sides(text, "--rename", "table.old=new");
+            var (old, renamed) = Sides(text, "--rename", "table.old=new or \"kind old=new\"");
+            if (KindedText.Is(old))
+            {
+                others = others.With(KindedText.Rename(old, renamed));
+                continue;
+            }
             var parts = Identifiers.Split(renamed);
             if (Identifiers.Split(old).Count <= 2)
             {
@@ -45,7 +51,7 @@ public static class DecisionText
             drops.SelectMany(Subjects).ToEquatableArray(),
             destructive.SelectMany(Subjects).ToEquatableArray(),
             fills.Select(text => ReadFill(text, "--fill")).ToEquatableArray(),
-            conversions.Select(text => ReadFill(text, "--using")).ToEquatableArray());
+            conversions.Select(text => ReadFill(text, "--using")).ToEquatableArray()).With(others);
     }
 
     private static Fill ReadFill(string text, string option)
@@ -57,6 +63,11 @@ public static class DecisionText
 
     private static IEnumerable<Subject> Subjects(string text)
     {
+        if (KindedText.Is(text))
+        {
+            yield return KindedText.Subject(text);
+            yield break;
+        }
         var count = Identifiers.Split(text).Count;
         if (count <= 2)
         {
@@ -71,9 +82,24 @@ public static class DecisionText
 
     private static (string Left, string Right) Sides(string text, string option, string form)
     {
-        var at = text.IndexOf('=');
+        var at = EqualsSign(text);
         return at > 0 && at < text.Length - 1
             ? (text.Substring(0, at).Trim(), text.Substring(at + 1).Trim())
             : throw new FormatException($"{option} '{text}' is not of the form {form}");
+    }
+
+    // The sign may stand in a quoted name.
+    private static int EqualsSign(string text)
+    {
+        var isQuoted = false;
+        for (var at = 0; at < text.Length; at++)
+        {
+            isQuoted ^= text[at] == '"';
+            if (text[at] == '=' && !isQuoted)
+            {
+                return at;
+            }
+        }
+        return -1;
     }
 }

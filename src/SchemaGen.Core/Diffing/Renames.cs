@@ -13,15 +13,11 @@ internal sealed class Renames
 
     private Renames(Schema from) => this.from = from;
 
-    /// <summary>
-    /// A rename applies when its old name is only in the old schema and its new name only in the new one; or when a name that is in
-    /// the way is itself renamed, or dropped by decision. So a rename that was done long ago has no effect, and a chain a → b → c works.
-    /// A circle (a → b, b → a) can't be told from one that was done already, and has no effect.
-    /// </summary>
+    /// <summary>The renames among <paramref name="decisions"/> that apply (<see cref="RenameOrder.Applying"/>).</summary>
     public static Renames Of(Schema from, Schema to, Decisions decisions)
     {
         var renames = new Renames(from);
-        var tables = Applying(
+        var tables = RenameOrder.Applying(
             decisions.TableRenames.Select(rename => (rename.From, rename.To)),
             name => from.Find(name) is not null,
             name => to.Find(name) is not null,
@@ -36,7 +32,7 @@ internal sealed class Renames
             {
                 continue;
             }
-            var columns = Applying(
+            var columns = RenameOrder.Applying(
                 decisions.ColumnRenames.Where(rename => rename.Table == target.Name || rename.Table == table.Name).Select(rename => (rename.From, rename.To)),
                 name => table.Find(name) is not null,
                 name => target.Find(name) is not null,
@@ -67,7 +63,7 @@ internal sealed class Renames
     /// <summary>The rename operations, each after the one that clears its way.</summary>
     public void Add(Path path)
     {
-        foreach (var (old, renamed) in InOrder(newTables))
+        foreach (var (old, renamed) in RenameOrder.InOrder(newTables, name => name))
         {
             path.Add(new RenameTable(old, renamed));
         }
@@ -75,66 +71,10 @@ internal sealed class Renames
         {
             var columns = newColumns.Where(rename => rename.Key.Table == table.Name)
                 .ToDictionary(rename => rename.Key.Column!, rename => rename.Value);
-            foreach (var (old, renamed) in InOrder(columns))
+            foreach (var (old, renamed) in RenameOrder.InOrder(columns, name => name))
             {
                 path.Add(new RenameColumn(NewName(table.Name), old, renamed));
             }
-        }
-    }
-
-    private static Dictionary<T, T> Applying<T>(
-        IEnumerable<(T From, T To)> wanted, System.Func<T, bool> isOld, System.Func<T, bool> isNew, System.Func<T, bool> isDropped)
-        where T : notnull
-    {
-        var applying = new Dictionary<T, T>();
-        foreach (var (old, renamed) in wanted.Where(rename => isOld(rename.From) && isNew(rename.To)))
-        {
-            if (!applying.ContainsKey(old) && !applying.ContainsValue(renamed) && !EqualityComparer<T>.Default.Equals(old, renamed))
-            {
-                applying.Add(old, renamed);
-            }
-        }
-        List<T> blocked;
-        do
-        {
-            blocked = applying.Where(rename => !Clear(rename.Key, rename.Value)).Select(rename => rename.Key).ToList();
-            blocked.ForEach(old => applying.Remove(old));
-        }
-        while (blocked.Count > 0);
-        foreach (var old in applying.Keys.Where(old => IsCircle(applying, old)).ToList())
-        {
-            applying.Remove(old);
-        }
-        return applying;
-
-        bool Clear(T old, T renamed) =>
-            (!isNew(old) || applying.ContainsValue(old)) && (!isOld(renamed) || applying.ContainsKey(renamed) || isDropped(renamed));
-    }
-
-    private static bool IsCircle<T>(Dictionary<T, T> renames, T start)
-        where T : notnull
-    {
-        var at = renames[start];
-        for (var steps = 0; steps < renames.Count && renames.TryGetValue(at, out var next); steps++)
-        {
-            if (EqualityComparer<T>.Default.Equals(at, start))
-            {
-                return true;
-            }
-            at = next;
-        }
-        return EqualityComparer<T>.Default.Equals(at, start);
-    }
-
-    private static IEnumerable<(T From, T To)> InOrder<T>(Dictionary<T, T> renames)
-        where T : notnull
-    {
-        var left = renames.OrderBy(rename => rename.Key).ToList();
-        while (left.Count > 0)
-        {
-            var next = left.First(rename => left.All(other => !EqualityComparer<T>.Default.Equals(other.Key, rename.Value)));
-            left.Remove(next);
-            yield return (next.Key, next.Value);
         }
     }
 }

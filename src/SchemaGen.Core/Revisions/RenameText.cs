@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using SchemaGen.Core.Diffing;
@@ -9,48 +8,60 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Core.Revisions;
 
-/// <summary>Declared renames as text: <c>table old new</c> or <c>column table old new</c>, one a line, names as <see cref="Identifiers"/> writes them.</summary>
+/// <summary>
+/// Declared renames as text, one a line: <c>table old new</c>, <c>column table old new</c>, <c>label type old new</c>, <c>schema old new</c>,
+/// <c>object new enum old</c>; names as <see cref="Identifiers"/> and <see cref="ObjectNames"/> write them.
+/// </summary>
 public static class RenameText
 {
     /// <summary>The text of the renames in <paramref name="decisions"/>.</summary>
     public static string Write(Decisions decisions)
     {
         var text = new StringBuilder();
+        void Line(params string[] words) => text.Append(string.Join(" ", words)).Append('\n');
+
         foreach (var rename in decisions.TableRenames)
         {
-            text.Append("table ").Append(Identifiers.Write(rename.From)).Append(' ').Append(Identifiers.Write(rename.To)).Append('\n');
+            Line("table", Identifiers.Write(rename.From), Identifiers.Write(rename.To));
         }
         foreach (var rename in decisions.ColumnRenames)
         {
-            text.Append("column ").Append(Identifiers.Write(rename.Table)).Append(' ').Append(Identifiers.Write(rename.From))
-                .Append(' ').Append(Identifiers.Write(rename.To)).Append('\n');
+            Line("column", Identifiers.Write(rename.Table), Identifiers.Write(rename.From), Identifiers.Write(rename.To));
+        }
+        foreach (var rename in decisions.LabelRenames)
+        {
+            Line("label", Identifiers.Write(rename.Type), Identifiers.Write(rename.From), Identifiers.Write(rename.To));
+        }
+        foreach (var rename in decisions.SchemaRenames)
+        {
+            Line("schema", Identifiers.Write(rename.From), Identifiers.Write(rename.To));
+        }
+        foreach (var rename in decisions.ObjectRenames)
+        {
+            Line("object", Identifiers.Write(rename.To), ObjectNames.Write(rename.From));
         }
         return text.ToString();
     }
 
     /// <summary>The renames of a text.</summary>
-    /// <exception cref="FormatException">A line is neither.</exception>
-    public static Decisions Read(string text)
+    /// <exception cref="FormatException">A line is none of them.</exception>
+    public static Decisions Read(string text) =>
+        text.Split('\n').Where(line => line.Length > 0).Aggregate(Decisions.None, (all, line) => all.With(ReadLine(line)));
+
+    private static Decisions ReadLine(string line)
     {
-        var tables = new List<TableRename>();
-        var columns = new List<ColumnRename>();
-        foreach (var line in text.Split('\n').Where(line => line.Length > 0))
+        var reader = new LineReader(line);
+        var decision = reader.Word() switch
         {
-            var words = LineReader.Words(line);
-            if (words.Count == 3 && words[0] == "table")
-            {
-                tables.Add(new TableRename(Identifiers.ParseTable(words[1]), Identifiers.ParseTable(words[2])));
-            }
-            else if (words.Count == 4 && words[0] == "column")
-            {
-                columns.Add(new ColumnRename(
-                    Identifiers.ParseTable(words[1]), Identifiers.Split(words[2])[0], Identifiers.Split(words[3])[0]));
-            }
-            else
-            {
-                throw new FormatException($"'{line}' is not a rename");
-            }
-        }
-        return new Decisions(tables.ToEquatableArray(), columns.ToEquatableArray());
+            "table" => new Decisions(TableRenames: One(new TableRename(reader.Table(), reader.Table()))),
+            "column" => new Decisions(ColumnRenames: One(new ColumnRename(reader.Table(), reader.Name(), reader.Name()))),
+            "label" => new Decisions(LabelRenames: One(new LabelRename(reader.Table(), reader.Name(), reader.Name()))),
+            "schema" => new Decisions(SchemaRenames: One(new SchemaRename(reader.Name(), reader.Name()))),
+            "object" when reader.Table() is var to => new Decisions(ObjectRenames: One(new ObjectRename(ObjectNames.Read(reader), to))),
+            _ => throw new FormatException($"'{line}' is not a rename"),
+        };
+        return reader.AtEnd ? decision : throw new FormatException($"'{line}' is not a rename");
     }
+
+    private static EquatableArray<T> One<T>(T item) => EquatableArray<T>.Of(item);
 }
