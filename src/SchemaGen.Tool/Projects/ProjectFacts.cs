@@ -15,8 +15,10 @@ namespace SchemaGen.Tool.Projects;
 /// <param name="Migrations">The folder of revisions, from the project's.</param>
 /// <param name="Namespace">The namespace of new revisions.</param>
 /// <param name="Databases">The databases that the project is for.</param>
+/// <param name="RootNamespace">The namespace of classes in the project's folder.</param>
+/// <param name="IsExact">Names of classes and properties are the names in the database, as they are.</param>
 internal sealed record ProjectFacts(
-    string Assembly, string Folder, string File, string Migrations, string Namespace, EquatableArray<Database> Databases)
+    string Assembly, string Folder, string File, string Migrations, string Namespace, EquatableArray<Database> Databases, string RootNamespace, bool IsExact)
 {
     /// <summary>Reads the target's lines <c>key=value</c>.</summary>
     /// <exception cref="UsageException">A key is missing: tool and package are of different versions.</exception>
@@ -30,7 +32,9 @@ internal sealed record ProjectFacts(
             Fact("projectFile"),
             Fact("migrations").Replace('\\', '/').TrimEnd('/'),
             Fact("namespace"),
-            Fact("databases").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadDatabase).ToEquatableArray());
+            Fact("databases").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadDatabase).ToEquatableArray(),
+            Fact("rootNamespace"),
+            Fact("naming") is "exact" || (Fact("naming") is not "snake_case" && Fact("entityFramework") is not "0"));
 
         string Fact(string key) => facts.TryGetValue(key, out var value)
             ? value
