@@ -30,6 +30,9 @@ internal sealed record DefinitionFacts(string Attribute, EquatableArray<string> 
 
     /// <summary>Checks of a domain, indexes of a materialized view.</summary>
     public EquatableArray<string> Lines { get; init; }
+
+    /// <summary>The anchor of the n-th definition of a project.</summary>
+    public static Anchor AnchorOf(int number) => new("", Attribute: number);
 }
 
 /// <summary>A definition, and where it stands.</summary>

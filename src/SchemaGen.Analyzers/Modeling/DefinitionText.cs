@@ -69,7 +69,7 @@ internal static class DefinitionText
 
     private static string Qualified(string name) => Identifiers.Write(Identifiers.ParseTable(name));
 
-    private static string With(DefinitionFacts facts) => facts.Parameters.IsEmpty ? "" : " with (" + string.Join(", ", facts.Parameters) + ")";
+    private static string With(DefinitionFacts facts) => facts.Parameters.IsEmpty ? "" : " with (" + string.Join(", ", Parameters.Canonical(facts.Parameters)) + ")";
 
     private static string Index(string index) => index.StartsWith("unique ", StringComparison.Ordinal)
         ? "unique index " + index.Substring("unique ".Length)

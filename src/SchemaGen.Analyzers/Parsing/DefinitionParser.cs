@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -25,6 +26,15 @@ internal static class DefinitionParser
                 Spot.From(Location.Create(attribute.ApplicationSyntaxReference!.SyntaxTree, attribute.ApplicationSyntaxReference.Span))))
             .ToEquatableArray();
     }
+
+    /// <summary>All definitions in an order that neither files nor lines disturb, but for those that say the same.</summary>
+    public static EquatableArray<ParsedDefinition> InOrder(IEnumerable<ParsedDefinition> definitions) => definitions
+        .OrderBy(static definition => definition.Facts.Attribute, StringComparer.Ordinal)
+        .ThenBy(static definition => string.Join("\n", definition.Facts.Arguments), StringComparer.Ordinal)
+        .ThenBy(static definition => definition.Facts.ToString(), StringComparer.Ordinal)
+        .ThenBy(static definition => definition.Spot.Path.Replace('\\', '/'), StringComparer.Ordinal)
+        .ThenBy(static definition => definition.Spot.Start)
+        .ToEquatableArray();
 
     /// <summary>Whether such attributes may stand there.</summary>
     public static bool IsTarget(SyntaxNode node) =>

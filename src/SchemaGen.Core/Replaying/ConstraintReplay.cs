@@ -143,6 +143,13 @@ internal static class Keys
         }
     }
 
+    /// <summary>The columns of the primary key, unique constraint or unique index of that name, or null.</summary>
+    public static EquatableArray<string>? Named(Table table, string name) =>
+        table.PrimaryKey?.Name == name ? table.PrimaryKey.Columns
+        : table.Uniques.FirstOrDefault(unique => unique.Name == name) is { } unique ? unique.Columns
+        : table.Indexes.FirstOrDefault(index => index.Name == name && index.IsUnique) is { } index ? index.Parts.Select(part => part.Text).ToEquatableArray()
+        : null;
+
     private static IEnumerable<IReadOnlyCollection<string>> Of(Table table) =>
         (table.PrimaryKey is null ? Enumerable.Empty<EquatableArray<string>>() : new[] { table.PrimaryKey.Columns })
         .Concat(table.Uniques.Select(unique => unique.Columns))

@@ -42,6 +42,7 @@ internal static class IndexReplay
     /// <summary>Whether an index stands on a column.</summary>
     public static bool Uses(TableIndex index, string column) =>
         index.Parts.Any(part => part.IsExpression ? SqlTokens.Mentions(part.Text, column) : part.Text == column)
+        || index.Include.Contains(column)
         || (index.Where is not null && SqlTokens.Mentions(index.Where, column));
 
     private static void Require(Table table, string name)

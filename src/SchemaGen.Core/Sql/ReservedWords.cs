@@ -39,6 +39,9 @@ internal static class ReservedWords
     public static string Quote(string name) =>
         Identifiers.IsBare(name) && !PostgreSql.Contains(name) && !Sqlite.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 
+    /// <summary>A name in its named schema, as it may stand in an expression.</summary>
+    public static string Quote(Model.TableName name) => name.Schema is null ? Quote(name.Name) : Quote(name.Schema) + "." + Quote(name.Name);
+
     private static HashSet<string> Words(string text) =>
         new(text.Split(new[] { ' ', '\n', '\r' }, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }

@@ -57,7 +57,7 @@ public static class PostgresInspector
                     Options: relation.Options,
                     PartitionBy: relation.PartitionBy,
                     Partition: relation.Bound is { } bound ? new Partition(relations[relation.Parents[0]].Name, bound) : null,
-                    Inherits: relation.Bound is null ? relation.Parents.Select(parent => relations[parent].Name).ToEquatableArray() : default),
+                    Inherits: relation.Bound is null ? Parents(catalog, relation, relations) : default),
                 relation.Oid,
                 indexRows))
             .OrderBy(table => table.Name).ToList();
@@ -74,6 +74,15 @@ public static class PostgresInspector
         await Unsaid.ReadAsync(catalog, cancellation);
         return new Inspection(
             new Schema(names, tables.ToEquatableArray(), Sorted(objects)), catalog.Notes.Order(StringComparer.Ordinal).ToEquatableArray());
+    }
+
+    private static EquatableArray<TableName> Parents(Catalog catalog, Relation table, IReadOnlyDictionary<uint, Relation> relations)
+    {
+        if (!table.Parents.All(relations.ContainsKey))
+        {
+            catalog.Notes.Add($"table {table.Name} inherits from an extension's or another tool's table, which is not part of the model");
+        }
+        return table.Parents.Where(relations.ContainsKey).Select(parent => relations[parent].Name).ToEquatableArray();
     }
 
     // The server prints names that the search path finds without their schema: with the default schema alone on it, what is bare does not depend on the

@@ -100,7 +100,7 @@ public sealed class Spelling
     [InlineData("json", "jsonb", null)]
     [InlineData("integer[]", "bigint[]", null)]
     public void A_type_change_on_PostgreSQL_needs(string from, string to, string? conversion) =>
-        Assert.Equal(conversion, PostgreSqlCasts.Using("c", ColumnTypes.Parse(from), ColumnTypes.Parse(to)));
+        Assert.Equal(conversion, PostgreSqlCasts.Using(Schema.Empty, "c", ColumnTypes.Parse(from), ColumnTypes.Parse(to)));
 
     [Theory]
     [InlineData("boolean", "text", "CASE c WHEN 1 THEN 'true' WHEN 0 THEN 'false' END")]

@@ -37,13 +37,13 @@ internal static class Indexes
         JOIN pg_class c ON c.oid = i.indexrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
         CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
-             WITH ORDINALITY AS p (number, class, collation, option, place)
+             WITH ORDINALITY AS p (number, class, sorting, option, place)
         JOIN pg_opclass oc ON oc.oid = p.class
         JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace
         JOIN pg_attribute x ON x.attrelid = i.indexrelid AND x.attnum = p.place
         LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = p.number AND p.number > 0
         LEFT JOIN pg_type t ON t.oid = x.atttypid
-        LEFT JOIN pg_collation co ON co.oid = p.collation AND p.collation <> coalesce(a.attcollation, t.typcollation)
+        LEFT JOIN pg_collation co ON co.oid = p.sorting AND p.sorting <> coalesce(a.attcollation, nullif(t.typcollation, 0), 'pg_catalog."default"'::regcollation)
         LEFT JOIN pg_namespace con ON con.oid = co.collnamespace
         WHERE {Catalog.OfUsers}
         ORDER BY i.indexrelid, p.place

@@ -46,7 +46,7 @@ internal static class Unsaid
         WHERE {Catalog.OfUsers} AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = free.class AND d.objid = free.oid AND d.deptype IN ('e', 'i'))
         UNION ALL
         SELECT kind || ' ' || name FROM global
-        WHERE oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = global.class AND d.objid = global.oid AND d.deptype = 'e')
+        WHERE oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = global.class AND d.objid = global.oid AND d.deptype IN ('e', 'i'))
 
         """;
 
