@@ -10,6 +10,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
+using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting;
 using SchemaGen.Runtime.Recording;
@@ -33,12 +34,12 @@ internal static class AdoptCommand
         var timeout = Targets.LockTimeout();
         var command = new Command("adopt", "Take over a live database: baseline revision, snapshot, the differences from the classes, and stamp.") { message, noStamp, scratch, timeout };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, parsed.GetValue(message)!, parsed.GetValue(noStamp), parsed.GetValue(scratch), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
+            parsed, parsed.GetValue(message)!, parsed.GetValue(noStamp), scratch.Target(parsed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parsed, string message, bool noStamp, string? scratch, TimeSpan timeout, Terminal terminal, CancellationToken cancellation)
+        ParseResult parsed, string message, bool noStamp, ConnectionTarget? scratch, TimeSpan timeout, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
         var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
@@ -59,7 +60,7 @@ internal static class AdoptCommand
             terminal.Log("note: " + note);
         }
         var declared = project.Compiled.Schema;
-        var seen = await Inspector.AsSeenAsync(target, declared, scratch, cancellation);
+        var seen = (await Inspector.AsSeenAsync(target, declared, scratch, cancellation)).Schema;
         var schema = Respelling.Respell(inspection.Schema, declared, seen, session.Database == Database.Sqlite);
         var request = new Request(message, RandomNumberGenerator.GetHexString(12, lowercase: true), DateTime.UtcNow, Core.Diffing.Decisions.None);
         var baseline = Baseline.Of(schema, project, request);

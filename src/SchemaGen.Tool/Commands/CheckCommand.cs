@@ -23,7 +23,7 @@ internal static class CheckCommand
         };
         command.SetAction((parsed, cancellation) => parsed.GetValue(GlobalOptions.Connection) is null && parsed.GetValue(GlobalOptions.ConnectionName) is null
             ? RunAsync(parsed, terminal, cancellation)
-            : LiveCheck.RunAsync(parsed, parsed.GetValue(scratch), terminal, cancellation));
+            : LiveCheck.RunAsync(parsed, scratch.Target(parsed), terminal, cancellation));
         return command;
     }
 

@@ -10,6 +10,7 @@ using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Runtime;
+using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Ends;
 using SchemaGen.Tool.Output;
@@ -34,7 +35,7 @@ internal static class DiffCommand
         var command = new Command("diff", "Say what leads from one schema to another.") { from, to, sql, dialect, exitCode, rename, scratch };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var ends = await SchemaEnds.ReadAsync(parsed, parsed.GetValue(from)!, parsed.GetValue(to)!, parsed.GetValue(scratch), terminal, cancellation);
+            var ends = await SchemaEnds.ReadAsync(parsed, parsed.GetValue(from)!, parsed.GetValue(to)!, scratch.Target(parsed), terminal, cancellation);
             var decisions = DecisionText.Read(parsed.GetValue(rename) ?? [], [], [], [], []);
             var difference = Differ.Diff(ends.From, ends.To, ends.Decisions.With(decisions));
             foreach (var undecided in difference.Undecided)
@@ -65,6 +66,10 @@ internal static class DiffCommand
     {
         Description = "An empty PostgreSQL database to try schemas in (default: one that is created on the same server and dropped again).",
     };
+
+    /// <summary>The database that the option names, or null.</summary>
+    public static ConnectionTarget? Target(this Option<string?> scratch, ParseResult parsed) =>
+        parsed.GetValue(scratch) is { } url ? ConnectionText.Parse(url, "--scratch", Surroundings.OfProcess) : null;
 
     private static void Report(System.Collections.Generic.List<Change> changes, Terminal terminal, bool json)
     {

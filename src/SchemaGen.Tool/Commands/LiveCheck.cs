@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Comparing;
 using SchemaGen.Runtime;
+using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting;
 using SchemaGen.Runtime.Recording;
@@ -15,7 +16,7 @@ namespace SchemaGen.Tool.Commands;
 /// <summary><c>check --connection</c>: whether a live database is what the revisions that it has run make of it.</summary>
 internal static class LiveCheck
 {
-    public static async Task<int> RunAsync(ParseResult parsed, string? scratch, Terminal terminal, CancellationToken cancellation)
+    public static async Task<int> RunAsync(ParseResult parsed, ConnectionTarget? scratch, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
         var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
@@ -26,7 +27,7 @@ internal static class LiveCheck
             throw new UsageException($"{session.Display} is at no revision: dotnet schemagen upgrade head, or adopt when its tables were there before");
         }
         var inspection = await Inspector.InspectAsync(session, cancellation);
-        var drift = LiveDrift.Of(inspection.Schema, await Inspector.AsSeenAsync(target, history.SchemaAt(rows), scratch, cancellation));
+        var drift = LiveDrift.Of(inspection.Schema, (await Inspector.AsSeenAsync(target, history.SchemaAt(rows), scratch, cancellation)).Schema);
         Report(drift, string.Join(", ", rows), terminal, parsed.GetValue(GlobalOptions.Json));
         return (int)(drift.Lines.IsEmpty ? Outcome.Ok : Outcome.Drift);
     }

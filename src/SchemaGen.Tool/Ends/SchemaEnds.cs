@@ -29,7 +29,7 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
 {
     /// <summary>Reads both.</summary>
     /// <exception cref="FailureException">One of them can't be read.</exception>
-    public static async Task<SchemaEnds> ReadAsync(ParseResult parsed, string from, string to, string? scratch, Terminal terminal, CancellationToken cancellation)
+    public static async Task<SchemaEnds> ReadAsync(ParseResult parsed, string from, string to, ConnectionTarget? scratch, Terminal terminal, CancellationToken cancellation)
     {
         var left = await ReadAsync(parsed, from, terminal, cancellation);
         var right = await ReadAsync(parsed, to, terminal, cancellation);
@@ -43,8 +43,8 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
             throw new UsageException("a PostgreSQL and a SQLite database show the same schema in different words: compare each with a snapshot or a project");
         }
         return new SchemaEnds(
-            left.Live is null ? await Inspector.AsSeenAsync(live, left.Schema, scratch, cancellation) : left.Schema,
-            right.Live is null ? await Inspector.AsSeenAsync(live, right.Schema, scratch, cancellation) : right.Schema,
+            left.Live is null ? (await Inspector.AsSeenAsync(live, left.Schema, scratch, cancellation)).Schema : left.Schema,
+            right.Live is null ? (await Inspector.AsSeenAsync(live, right.Schema, scratch, cancellation)).Schema : right.Schema,
             right.Decisions,
             live.Database);
     }
