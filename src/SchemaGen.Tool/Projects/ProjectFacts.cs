@@ -25,7 +25,7 @@ internal sealed record ProjectFacts(
     public static ProjectFacts Read(IEnumerable<string> lines)
     {
         var facts = lines.Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim(), StringComparer.Ordinal);
+            .GroupBy(pair => pair[0].Trim(), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last()[1].Trim(), StringComparer.Ordinal);
         return new ProjectFacts(
             Fact("assembly"),
             Fact("projectDirectory"),

@@ -17,7 +17,7 @@ internal static class States
             tags text[] NOT NULL DEFAULT '{}',
             data jsonb, doc json, spot point, net inet, mask cidr, mac macaddr, bits bit(8), more varbit(12),
             took interval day to second(3), seen timestamp(3), at timetz, span tsrange, spans int4multirange, search tsvector,
-            body text STORAGE EXTERNAL, raw bytea COMPRESSION pglz, flag "char", cash money,
+            body text, raw bytea COMPRESSION pglz, flag "char", cash money,
             kind text NOT NULL DEFAULT 'new' CONSTRAINT kind_known CHECK (kind IN ('new', 'old')),
             CONSTRAINT products_pk PRIMARY KEY (id) INCLUDE (code)
         );
@@ -42,6 +42,7 @@ internal static class States
         CREATE INDEX seen_brin ON market.products USING brin (seen) WITH (pages_per_range=32);
         CREATE INDEX spot_gist ON market.products USING gist (spot);
         CREATE INDEX net_spgist ON market.products USING spgist (net inet_ops);
+        ALTER TABLE market.products ALTER body SET STORAGE EXTERNAL;
         COMMENT ON SCHEMA market IS 'What is sold';
         COMMENT ON TABLE orders IS E'It''s an order\nof two lines';
         COMMENT ON COLUMN orders.note IS 'As written';
