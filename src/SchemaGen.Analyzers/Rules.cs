@@ -18,6 +18,9 @@ internal static class Rules
     public const string Unsupported = "SCH2009";
     public const string Oblivious = "SCH2010";
     public const string DuplicateName = "SCH2011";
+    public const string Malformed = "SCH2013";
+    public const string ParentMismatch = "SCH2014";
+    public const string DuplicateObject = "SCH2015";
     public const string Unreadable = "SCH3008";
     public const string EffectMissing = "SCH3013";
 
@@ -34,6 +37,9 @@ internal static class Rules
         [Unsupported] = Describe(Unsupported, "Mapped hierarchy or generic entity"),
         [Oblivious] = Describe(Oblivious, "Project without nullable reference types", DiagnosticSeverity.Info),
         [DuplicateName] = Describe(DuplicateName, "Constraint or index name used twice"),
+        [Malformed] = Describe(Malformed, "Text of an attribute that can't be read"),
+        [ParentMismatch] = Describe(ParentMismatch, "Partition or inheriting table that does not fit its parent"),
+        [DuplicateObject] = Describe(DuplicateObject, "Object described twice"),
         [Unreadable] = Describe(Unreadable, "Revision that can't be read"),
         [EffectMissing] = Describe(EffectMissing, "SQL that changes the schema without saying how"),
     };

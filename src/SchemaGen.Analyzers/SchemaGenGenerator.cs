@@ -41,14 +41,26 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Combine(Entities(context, KnownAttributes.Entity, Steps.Marked))
             .Select(static (pair, _) => pair.Left.AddRange(pair.Right).OrderBy(static entity => entity.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.Entities);
+        var enums = Enums(context);
+        var definitions = Definitions(context);
         var model = parsed
-            .Select(static (entities, _) => entities.Select(static entity => entity.Facts).ToEquatableArray())
+            .Combine(enums)
+            .Combine(definitions)
+            .Select(static (parts, _) => new ProjectFacts(
+                parts.Left.Left.Select(static entity => entity.Facts).ToEquatableArray(),
+                parts.Left.Right.Select(static type => type.Facts).ToEquatableArray(),
+                parts.Right.Select(static definition => definition.Facts).ToEquatableArray()))
             .WithTrackingName(Steps.Facts)
             .Combine(naming)
             .Select(static (pair, _) => ModelBuilder.Build(pair.Left, pair.Right))
             .WithTrackingName(Steps.Model);
         var anchors = parsed
-            .Select(static (entities, _) => entities.SelectMany(static entity => entity.Spots).ToEquatableArray())
+            .Combine(enums)
+            .Combine(definitions)
+            .Select(static (parts, _) => parts.Left.Left.SelectMany(static entity => entity.Spots)
+                .Concat(parts.Left.Right.Select(static type => new AnchorSpot(new Anchor(type.Facts.Type), type.Spot)))
+                .Concat(parts.Right.Select(static (definition, number) => new AnchorSpot(DefinitionFacts.AnchorOf(number), definition.Spot)))
+                .ToEquatableArray())
             .WithTrackingName(Steps.Anchors);
 
         var files = context.CompilationProvider
@@ -69,20 +81,20 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (parts, _) => parts.SelectMany(static file => file.Spots).ToEquatableArray())
             .WithTrackingName(Steps.RevisionSpots);
 
-        // Without entities and revisions there is nothing to say, and nothing is said.
+        // Without a schema and revisions there is nothing to say, and nothing is said.
         var schema = model
             .Select(static (whole, _) => (whole.Schema, whole.Decisions))
             .Combine(revisions.Select(static (all, _) => all.IsEmpty))
             .WithTrackingName(Steps.Schema);
         context.RegisterSourceOutput(schema, static (output, source) =>
         {
-            if (!source.Left.Schema.Tables.IsEmpty || !source.Right)
+            if (source.Left.Schema != Schema.Empty || !source.Right)
             {
                 output.AddSource(SourceEmitter.ModelFile, SourceEmitter.Model(source.Left.Schema, source.Left.Decisions));
             }
         });
         context.RegisterSourceOutput(
-            revisions.Combine(model.Select(static (whole, _) => whole.Schema.Tables.IsEmpty)),
+            revisions.Combine(model.Select(static (whole, _) => whole.Schema == Schema.Empty)),
             static (output, source) =>
             {
                 if (!source.Left.IsEmpty || !source.Right)
@@ -130,6 +142,36 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (entity, _) => entity!)
             .WithTrackingName(step)
             .Collect();
+
+    private static IncrementalValueProvider<EquatableArray<ParsedEnum>> Enums(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownAttributes.Enum,
+                static (node, _) => node is EnumDeclarationSyntax,
+                static (found, cancellation) => EnumParser.Parse(found, cancellation))
+            .Where(static type => type is not null)
+            .Collect()
+            .Select(static (types, _) => types.OrderBy(static type => type!.Facts.Type, StringComparer.Ordinal).Select(static type => type!).ToEquatableArray())
+            .WithTrackingName(Steps.Enums);
+
+    // One provider an attribute: each looks at the syntax of changed files only, and binds where its attribute stands. Attributes of the
+    // assembly are found in the files where they are written, so that an edit anywhere else costs nothing.
+    private static IncrementalValueProvider<EquatableArray<ParsedDefinition>> Definitions(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ImmutableArray<ParsedDefinition>>? all = null;
+        foreach (var attribute in KnownAttributes.Definitions)
+        {
+            var found = context.SyntaxProvider
+                .ForAttributeWithMetadataName(
+                    attribute,
+                    static (node, _) => DefinitionParser.IsTarget(node),
+                    static (found, cancellation) => DefinitionParser.Parse(found, cancellation))
+                .SelectMany(static (some, _) => some)
+                .Collect();
+            all = all is { } others ? others.Combine(found).Select(static (pair, _) => pair.Left.AddRange(pair.Right)) : found;
+        }
+        return all!.Value.Select(static (some, _) => DefinitionParser.InOrder(some)).WithTrackingName(Steps.Definitions);
+    }
 
     private static string? Property(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name) =>
         options.TryGetValue("build_property." + name, out var value) && value.Length > 0 ? value : null;

@@ -8,6 +8,8 @@ internal static class Steps
     public const string Tables = nameof(Tables);
     public const string Marked = nameof(Marked);
     public const string Entities = nameof(Entities);
+    public const string Enums = nameof(Enums);
+    public const string Definitions = nameof(Definitions);
     public const string Facts = nameof(Facts);
     public const string Anchors = nameof(Anchors);
     public const string Model = nameof(Model);

@@ -14,6 +14,9 @@ public class PurityTests
 {
     [Theory]
     [InlineData(typeof(ParsedEntity))]
+    [InlineData(typeof(ParsedEnum))]
+    [InlineData(typeof(ParsedDefinition))]
+    [InlineData(typeof(ProjectFacts))]
     [InlineData(typeof(SchemaModel))]
     [InlineData(typeof(ParsedRevisions))]
     [InlineData(typeof(NamingConvention))]

@@ -19,11 +19,32 @@ internal sealed record EntityFacts(string Type, string Name)
     /// <summary>The class, or one around it, has type parameters.</summary>
     public bool IsGeneric { get; init; }
 
-    /// <summary>The nearest base class that is an entity, or null.</summary>
+    /// <summary>The nearest base class that is an entity and not declared as a parent, or null.</summary>
     public string? MappedBase { get; init; }
 
-    /// <summary>The properties that EF's PrimaryKey attribute names.</summary>
+    /// <summary>A primary key declared on the class, by EF's attribute or ours.</summary>
     public KeyFacts? Key { get; init; }
+
+    /// <summary>How the table is stored and guarded; its parameters as they are written.</summary>
+    public TableOptions Options { get; init; } = TableOptions.None;
+
+    /// <summary>The partition key as declared, or null.</summary>
+    public string? PartitionBy { get; init; }
+
+    /// <summary>Of a partition: of what, or null.</summary>
+    public PartitionFacts? PartitionOf { get; init; }
+
+    /// <summary>Partitions that have no class of their own.</summary>
+    public EquatableArray<PartitionFacts> Partitions { get; init; }
+
+    /// <summary>The classes of the tables inherited from.</summary>
+    public EquatableArray<string> Inherits { get; init; }
+
+    /// <summary>Foreign keys declared on the class.</summary>
+    public EquatableArray<ReferenceFacts> ForeignKeys { get; init; }
+
+    /// <summary>Exclusion constraints.</summary>
+    public EquatableArray<ExclusionFacts> Exclusions { get; init; }
 
     /// <summary>The former table, or null.</summary>
     public string? RenamedFrom { get; init; }
@@ -42,17 +63,10 @@ internal sealed record EntityFacts(string Type, string Name)
 
     /// <summary>The properties that may become columns, inherited ones first.</summary>
     public EquatableArray<PropertyFacts> Properties { get; init; }
+
+    /// <summary>Stands for the class that a partition without one would have.</summary>
+    public static string PartitionType(string parent, string table) => parent + "/" + table;
 }
 
-/// <summary>A primary key declared on a class; <paramref name="Attribute"/> numbers the attribute, as in the records below.</summary>
-internal sealed record KeyFacts(EquatableArray<string> Properties, int Attribute);
-
-/// <summary>An index as declared, over properties.</summary>
-internal sealed record IndexFacts(
-    EquatableArray<string> Properties, string? Name, bool IsUnique, string? Where, EquatableArray<string> Descending, int Attribute = -1);
-
-/// <summary>A unique constraint as declared, over properties.</summary>
-internal sealed record UniqueFacts(EquatableArray<string> Properties, string? Name, int Attribute = -1);
-
-/// <summary>A check as declared.</summary>
-internal sealed record CheckFacts(string Sql, string? Name, int Attribute = -1);
+/// <summary>A partition: the parent's class, the bound, and the table where it has no class of its own.</summary>
+internal sealed record PartitionFacts(string Parent, string Bound, string? Table = null);

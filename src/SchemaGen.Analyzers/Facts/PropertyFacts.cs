@@ -44,6 +44,27 @@ internal sealed record PropertyFacts(string Name, ClrType Type)
     /// <summary>A default expression, or null.</summary>
     public string? DefaultSql { get; init; }
 
+    /// <summary>The collation, or null.</summary>
+    public string? Collation { get; init; }
+
+    /// <summary>The expression of a generated column, or null.</summary>
+    public string? Generated { get; init; }
+
+    /// <summary>The generated column is not stored.</summary>
+    public bool IsVirtual { get; init; }
+
+    /// <summary>How our attributes say that the column is numbered.</summary>
+    public Identity Identity { get; init; }
+
+    /// <summary>Options of the numbering as they are written, or null.</summary>
+    public SequenceOptions? IdentityOptions { get; init; }
+
+    /// <summary>The storage strategy, or null.</summary>
+    public string? Storage { get; init; }
+
+    /// <summary>The compression method, or null.</summary>
+    public string? Compression { get; init; }
+
     /// <summary>Our References attribute, or null.</summary>
     public ReferenceFacts? References { get; init; }
 
@@ -111,7 +132,41 @@ internal enum ClrKind
 /// <param name="Name">The name for messages.</param>
 /// <param name="Entity">The full name of a class, or of a collection's elements; an entity, if there is one of that name.</param>
 /// <param name="Members">The members of an enum, as in <see cref="Column.Members"/>.</param>
-internal sealed record ClrType(ClrKind Kind, string Name, string? Entity = null, bool IsEnum = false, EquatableArray<string> Members = default);
+internal sealed record ClrType(ClrKind Kind, string Name, string? Entity = null, bool IsEnum = false, EquatableArray<string> Members = default)
+{
+    /// <summary>The column type of a class or struct that is known by its name, or null.</summary>
+    public string? Sql { get; init; }
+
+    /// <summary>The enum type of the database, or null.</summary>
+    public EnumFacts? Enum { get; init; }
+
+    /// <summary>What an array or list holds, or null.</summary>
+    public ClrType? Element { get; init; }
+}
+
+/// <summary>A C# enum that is an enum type of the database.</summary>
+/// <param name="Type">The full name.</param>
+/// <param name="Name">The enum's own name.</param>
+internal sealed record EnumFacts(string Type, string Name)
+{
+    /// <summary>The type's name as declared, or null.</summary>
+    public string? Declared { get; init; }
+
+    /// <summary>The named schema as declared, or null.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The members, in the order of the source.</summary>
+    public EquatableArray<LabelFacts> Labels { get; init; }
+
+    /// <summary>The type's former name, or null.</summary>
+    public string? RenamedFrom { get; init; }
+
+    /// <summary>The comment, or null.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>A member of an enum, its label as declared (or null), its number, and its former label (or null).</summary>
+internal sealed record LabelFacts(string Member, string? Declared, string Value, string? RenamedFrom);
 
 /// <summary>A default value: what kind of literal, and its text in the invariant culture.</summary>
 internal sealed record DefaultFacts(DefaultKind Kind, string Text);
@@ -126,7 +181,3 @@ internal enum DefaultKind
     Text,
     Other,
 }
-
-/// <summary>A foreign key as our attribute declares it.</summary>
-internal sealed record ReferenceFacts(
-    string Entity, string? Property, ReferentialAction OnDelete, ReferentialAction OnUpdate, bool IsDeferred, string? Name);

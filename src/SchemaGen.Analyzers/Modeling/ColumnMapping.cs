@@ -11,37 +11,13 @@ namespace SchemaGen.Analyzers.Modeling;
 /// <summary>Turns the properties of one entity into columns, and tells them from relations to other entities.</summary>
 internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entities, Findings findings)
 {
-    private const int LongestVarchar = 10485760;
-
-    private static readonly Dictionary<ClrKind, ColumnType> Types = new Dictionary<ClrKind, string>
-    {
-        [ClrKind.Boolean] = "boolean",
-        [ClrKind.Byte] = "smallint",
-        [ClrKind.SByte] = "smallint",
-        [ClrKind.Int16] = "smallint",
-        [ClrKind.UInt16] = "integer",
-        [ClrKind.Int32] = "integer",
-        [ClrKind.UInt32] = "bigint",
-        [ClrKind.Int64] = "bigint",
-        [ClrKind.UInt64] = "numeric(20,0)",
-        [ClrKind.Single] = "real",
-        [ClrKind.Double] = "double precision",
-        [ClrKind.Decimal] = "numeric",
-        [ClrKind.String] = "text",
-        [ClrKind.Char] = "char(1)",
-        [ClrKind.DateTime] = "timestamptz",
-        [ClrKind.DateTimeOffset] = "timestamptz",
-        [ClrKind.DateOnly] = "date",
-        [ClrKind.TimeOnly] = "time",
-        [ClrKind.TimeSpan] = "interval",
-        [ClrKind.Guid] = "uuid",
-        [ClrKind.Bytes] = "bytea",
-    }.ToDictionary(type => type.Key, type => ColumnTypes.Parse(type.Value));
+    private readonly TypeMapping types = new(naming, findings);
 
     /// <summary>Fills in the draft's columns and navigations.</summary>
     public void Map(TableDraft draft)
     {
-        foreach (var property in draft.Entity.Properties)
+        // A partition's columns are its parent's.
+        foreach (var property in draft.Entity.PartitionOf is null ? draft.Entity.Properties : default)
         {
             if (property.TypeName is null && property.Type.Entity is { } entity && entities.Contains(entity))
             {
@@ -81,71 +57,48 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
                 $"{label}: attribute Timestamp means SQL Server's rowversion, which neither PostgreSQL nor SQLite has: remove it, or use a number with ConcurrencyCheck");
             return null;
         }
-        if (TypeOf(at, label, property) is not { } type)
+        if (types.Map(at, label, property) is not { } type)
         {
             return null;
         }
         return new Column(
             name, type, IsNullable(property), DefaultOf(at, label, property, type),
-            Members: property.Type.IsEnum ? property.Type.Members : default, Comment: property.Comment);
+            Generated: GeneratedOf(at, label, property),
+            Collation: property.Collation is { Length: > 0 } collation ? collation : null,
+            Members: (property.Type.Element ?? property.Type).Members,
+            Comment: property.Comment,
+            IsVirtual: property.IsVirtual,
+            Storage: Word(at, label, "Storage", property.Storage, "plain", "external", "extended", "main"),
+            Compression: Word(at, label, "Compression", property.Compression, "pglz", "lz4"));
     }
 
-    private ColumnType? TypeOf(Anchor at, string label, PropertyFacts property)
+    private string? GeneratedOf(Anchor at, string label, PropertyFacts property)
     {
-        if (property.TypeName is { } declared)
+        if (property.Generated is not { } sql)
         {
-            try
-            {
-                return ColumnTypes.Parse(declared);
-            }
-            catch (FormatException)
-            {
-                findings.Add(Rules.UnusableArgument, at,
-                    $"{label}: '{declared}' is not a column type: write one of PostgreSQL's, such as text, varchar(100), numeric(10,2) or timestamptz");
-                return null;
-            }
-        }
-        if (property is { Type.Kind: ClrKind.Class, ForeignKey: not null })
-        {
-            findings.Add(Rules.NoSuchEntity, at,
-                $"{label}: {property.Type.Name} is no entity: mark that class with attribute Table or Entity, or this property NotMapped");
             return null;
         }
-        if (!Types.TryGetValue(property.Type.Kind, out var type))
+        if (sql.Trim().Length == 0)
         {
-            findings.Add(Rules.NoColumnType, at,
-                $"{label}: type {property.Type.Name} has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\"){(property.Type.Entity is null ? "" : "; a class that is a table needs attribute Table or Entity")}");
+            findings.Add(Rules.UnusableArgument, at, $"{label}: attribute Generated is empty: write an SQL expression over other columns, such as price * amount");
             return null;
         }
-        return property.Type.IsEnum ? type : WithModifiers(at, label, property, type);
+        if (property.Default is not null || property.DefaultSql is not null)
+        {
+            findings.Add(Rules.UnusableArgument, at, $"{label}: a generated column takes no default: remove attribute Generated, or the default");
+        }
+        return sql.Trim();
     }
 
-    private ColumnType? WithModifiers(Anchor at, string label, PropertyFacts property, ColumnType type)
+    private string? Word(Anchor at, string label, string attribute, string? written, params string[] words)
     {
-        if (property.Type.Kind == ClrKind.String && property.Length is { } length)
+        var word = written?.Trim().ToLowerInvariant();
+        if (word is null || words.Contains(word))
         {
-            if (length is < 1 or > LongestVarchar)
-            {
-                findings.Add(Rules.UnusableArgument, at,
-                    Invariant($"{label}: length {length} can't be used: write 1 to {LongestVarchar}, or leave it out for text of any length"));
-                return null;
-            }
-            return new ColumnType("varchar", EquatableArray<int>.Of(length));
+            return word;
         }
-        if (property.Precision.IsEmpty || type.Name is not ("numeric" or "timestamptz" or "time" or "interval") || property.Type.Kind == ClrKind.UInt64)
-        {
-            return type;
-        }
-        var precision = property.Precision[0];
-        var scale = property.Precision.Count > 1 ? property.Precision[1] : 0;
-        if (type.Name == "numeric" ? precision is < 1 or > 1000 || scale < 0 || scale > precision : precision is < 0 or > 6)
-        {
-            findings.Add(Rules.UnusableArgument, at, type.Name == "numeric"
-                ? Invariant($"{label}: precision {precision} with scale {scale} can't be used: write a precision of 1 to 1000 and a scale of 0 to the precision")
-                : Invariant($"{label}: precision {precision} can't be used: {type.Name} keeps 0 to 6 digits of a second"));
-            return null;
-        }
-        return type with { Modifiers = type.Name == "numeric" ? EquatableArray<int>.Of(precision, scale) : EquatableArray<int>.Of(precision) };
+        findings.Add(Rules.UnusableArgument, at, $"{label}: attribute {attribute} says '{written}': write {string.Join(", ", words)}");
+        return null;
     }
 
     private string? DefaultOf(Anchor at, string label, PropertyFacts property, ColumnType type)
@@ -168,7 +121,7 @@ internal sealed class ColumnMapping(NamingConvention naming, ISet<string> entiti
         {
             return null;
         }
-        if (DefaultLiterals.Sql(value, type) is { } literal)
+        if ((property.Type.Enum is { } facts && property.TypeName is null ? EnumTypes.Literal(facts, value, naming) : DefaultLiterals.Sql(value, type)) is { } literal)
         {
             return literal;
         }

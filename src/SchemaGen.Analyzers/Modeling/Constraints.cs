@@ -1,99 +1,48 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Analyzers.Facts;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Modeling;
 
-/// <summary>Turns declared uniques, checks and indexes of one entity into those of its table.</summary>
+/// <summary>Turns declared uniques, checks and exclusions of one entity into those of its table.</summary>
 internal sealed class Constraints(TableDraft draft, Findings findings)
 {
+    private readonly string label = draft.Entity.Name;
+
     /// <summary>Fills in the draft; its columns and key are there already.</summary>
     public void Map()
     {
-        var entity = draft.Entity;
-        foreach (var property in draft.Columns.Select(mapped => mapped.Property))
+        foreach (var property in draft.Mapped.Select(mapped => mapped.Property))
         {
             foreach (var unique in property.Uniques)
             {
                 Add(unique, property.Name);
             }
-            foreach (var index in property.Indexes)
-            {
-                Add(index, property.Name);
-            }
         }
-        foreach (var unique in entity.Uniques)
+        foreach (var unique in draft.Entity.Uniques)
         {
             Add(unique, null);
         }
-        foreach (var index in entity.Indexes)
+        foreach (var exclusion in draft.Entity.Exclusions)
         {
-            Add(index, null);
+            Add(exclusion);
         }
         // Names that are declared come first: a derived one gives way to them.
-        var checks = draft.Columns
+        var checks = draft.Mapped
             .SelectMany(mapped => mapped.Property.Checks.Select(check => (Check: check, Property: (string?)mapped.Property.Name)))
-            .Concat(entity.Checks.Select(check => (Check: check, Property: (string?)null)));
+            .Concat(draft.Entity.Checks.Select(check => (Check: check, Property: (string?)null)));
         foreach (var (check, property) in checks.OrderBy(check => check.Check.Name is null))
         {
             Add(check, property);
         }
     }
 
-    private void Add(UniqueFacts unique, string? property)
-    {
-        var at = draft.At(property, unique.Attribute);
-        if (Columns("Unique", unique.Properties, property, at) is not { } columns)
-        {
-            return;
-        }
-        var name = Name(unique.Name, at) ?? DefaultNames.Unique(draft.Name, columns);
-        draft.Uniques.Add(new UniqueConstraint(name, columns));
-        draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: true));
-    }
-
-    private void Add(IndexFacts index, string? property)
-    {
-        var at = draft.At(property, index.Attribute);
-        if (Columns("Indexed", index.Properties, property, at) is not { } columns)
-        {
-            return;
-        }
-        var named = property is null ? index.Properties : EquatableArray<string>.Of(property);
-        foreach (var stray in index.Descending.Where(name => !named.Contains(name)))
-        {
-            findings.Add(Rules.UnusableArgument, at, $"{draft.Entity.Name}: Descending names '{stray}', which the index does not hold: name one of its properties");
-        }
-        var where = index.Where?.Trim();
-        if (where?.Length == 0)
-        {
-            findings.Add(Rules.UnusableArgument, at, $"{draft.Entity.Name}: Where of an index is empty: write an SQL condition, or leave it out");
-            where = null;
-        }
-        var name = Name(index.Name, at) ?? DefaultNames.Index(draft.Name, columns);
-        var parts = columns.Select((column, i) => new IndexPart(column, IsDescending: index.Descending.Contains(named[i])));
-        draft.Indexes.Add(new TableIndex(name, parts.ToEquatableArray(), index.IsUnique, where));
-        draft.Declared.Add(new Declaration(name, at, IsConstraint: false, HasIndex: true));
-    }
-
-    private void Add(CheckFacts check, string? property)
-    {
-        var at = draft.At(property, check.Attribute);
-        var sql = check.Sql.Trim();
-        if (sql.Length == 0)
-        {
-            findings.Add(Rules.UnusableArgument, at, $"{draft.Entity.Name}: attribute Check is empty: write an SQL condition, such as price >= 0");
-            return;
-        }
-        var taken = new HashSet<string>(draft.Declared.Where(declared => declared.IsConstraint).Select(declared => declared.Name));
-        var name = Name(check.Name, at)
-            ?? DefaultNames.Check(draft.Name, property is null ? null : draft.ColumnOf(property)!.Name, taken);
-        draft.Checks.Add(new CheckConstraint(name, sql));
-        draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: false));
-    }
-
-    private EquatableArray<string>? Columns(string attribute, EquatableArray<string> named, string? property, Anchor at)
+    /// <summary>The columns that an attribute on a class or a property is about; null when it names others, which is reported.</summary>
+    public static EquatableArray<string>? Columns(
+        TableDraft draft, string attribute, EquatableArray<string> named, string? property, Anchor at, Findings findings)
     {
         if (property is null && named.IsEmpty)
         {
@@ -107,6 +56,79 @@ internal sealed class Constraints(TableDraft draft, Findings findings)
             return null;
         }
         return PropertyNames.Columns(draft, property is null ? named : EquatableArray<string>.Of(property), attribute, at, findings);
+    }
+
+    /// <summary>A condition, trimmed; an empty one is reported and none.</summary>
+    public static string? Condition(string? sql, string of, TableDraft draft, Anchor at, Findings findings)
+    {
+        if (sql is not null && sql.Trim().Length == 0)
+        {
+            findings.Add(Rules.UnusableArgument, at, $"{draft.Entity.Name}: Where of {of} is empty: write an SQL condition, or leave it out");
+            return null;
+        }
+        return sql?.Trim();
+    }
+
+    private void Add(UniqueFacts unique, string? property)
+    {
+        var at = draft.At(property, unique.Attribute);
+        if (Columns(draft, "Unique", unique.Properties, property, at, findings) is not { } columns
+            || PropertyNames.Columns(draft, unique.Include, "Unique", at, findings) is not { } include)
+        {
+            return;
+        }
+        var name = Name(unique.Name, at) ?? DefaultNames.Unique(draft.Name, columns);
+        draft.Uniques.Add(new UniqueConstraint(name, columns, unique.NullsNotDistinct, include, unique.Deferral));
+        draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: true));
+    }
+
+    private void Add(CheckFacts check, string? property)
+    {
+        var at = draft.At(property, check.Attribute);
+        var sql = check.Sql.Trim();
+        if (sql.Length == 0)
+        {
+            findings.Add(Rules.UnusableArgument, at, $"{label}: attribute Check is empty: write an SQL condition, such as price >= 0");
+            return;
+        }
+        var taken = new HashSet<string>(draft.Declared.Where(declared => declared.IsConstraint).Select(declared => declared.Name));
+        var name = Name(check.Name, at)
+            ?? DefaultNames.Check(draft.Name, property is null ? null : draft.ColumnOf(property)!.Name, taken);
+        draft.Checks.Add(new CheckConstraint(name, sql, check.NoInherit, check.NotValid));
+        draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: false));
+    }
+
+    private void Add(ExclusionFacts exclusion)
+    {
+        var at = draft.At(attribute: exclusion.Attribute);
+        if (exclusion.Elements.IsEmpty)
+        {
+            findings.Add(Rules.UnusableArgument, at, $"{label}: attribute Exclude names nothing to compare: write elements such as \"room with =\", \"during with &&\"");
+            return;
+        }
+        var elements = new List<ExclusionElement>();
+        foreach (var text in exclusion.Elements)
+        {
+            try
+            {
+                elements.Add(IndexLines.ReadElement(text));
+            }
+            catch (FormatException malformed)
+            {
+                findings.Add(Rules.Malformed, at, $"{label}: '{text}' is no element of an exclusion constraint: {malformed.Message}");
+                return;
+            }
+        }
+        if (!Indexes.Exist(draft, elements.Select(element => element.Part), at, findings)
+            || PropertyNames.Columns(draft, exclusion.Include, "Exclude", at, findings) is not { } include)
+        {
+            return;
+        }
+        var name = Name(exclusion.Name, at) ?? DefaultNames.Exclusion(draft.Name, elements.Select(element => element.Part));
+        draft.Exclusions.Add(new ExclusionConstraint(
+            name, elements.ToEquatableArray(), exclusion.Method ?? "gist", include,
+            Condition(exclusion.Where, "an exclusion constraint", draft, at, findings), exclusion.Deferral));
+        draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: true));
     }
 
     private string? Name(string? declared, Anchor at) => Names.Declared(declared, draft, at, findings);

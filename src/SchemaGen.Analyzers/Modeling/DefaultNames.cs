@@ -24,7 +24,10 @@ internal static class DefaultNames
     public static string ForeignKey(TableName table, IEnumerable<string> columns) => Make(table.Name, Join(columns), "fkey");
 
     /// <summary><c>ix_users_email</c>; PostgreSQL's own would end with <c>_idx</c>.</summary>
-    public static string Index(TableName table, IEnumerable<string> columns) => Make("ix_" + table.Name, Join(columns), null);
+    public static string Index(TableName table, IEnumerable<IndexPart> parts) => Make("ix_" + table.Name, Join(Words(parts)), null);
+
+    /// <summary><c>bookings_room_during_excl</c>.</summary>
+    public static string Exclusion(TableName table, IEnumerable<IndexPart> parts) => Make(table.Name, Join(Words(parts)), "excl");
 
     /// <summary><c>users_age_check</c>, or <c>users_check</c> without a column; <c>users_check1</c> when those before are taken.</summary>
     public static string Check(TableName table, string? column, ICollection<string> taken)
@@ -57,6 +60,8 @@ internal static class DefaultNames
         }
         return Cut(first, firstLength) + (second is null ? "" : "_" + Cut(second, secondLength)) + (label is null ? "" : "_" + label);
     }
+
+    private static IEnumerable<string> Words(IEnumerable<IndexPart> parts) => parts.Select(part => part.IsExpression ? "expr" : part.Text);
 
     private static string Join(IEnumerable<string> columns) => string.Join("_", columns);
 

@@ -12,15 +12,25 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
     /// <summary>Fills in the draft's foreign keys; all drafts have their columns, keys, uniques and indexes already.</summary>
     public void Map(TableDraft draft)
     {
-        foreach (var mapped in draft.Columns)
+        foreach (var mapped in draft.Mapped)
         {
             if (mapped.Property.References is { } reference)
             {
-                FromReference(draft, mapped, reference);
+                FromReference(
+                    draft, draft.At(mapped.Property.Name), draft.Entity.Name + "." + mapped.Property.Name,
+                    EquatableArray<string>.Of(mapped.Column.Name), reference);
             }
             if (mapped.Property.ForeignKey is { } navigation)
             {
                 CheckNavigation(draft, mapped.Property.Name, navigation);
+            }
+        }
+        foreach (var reference in draft.Entity.ForeignKeys)
+        {
+            var at = draft.At(attribute: reference.Attribute);
+            if (Constraints.Columns(draft, "ForeignKeyConstraint", reference.Properties, null, at, findings) is { } columns)
+            {
+                FromReference(draft, at, draft.Entity.Name, columns, reference);
             }
         }
         foreach (var navigation in draft.Navigations)
@@ -29,36 +39,43 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
         }
     }
 
-    private void FromReference(TableDraft draft, MappedColumn mapped, ReferenceFacts reference)
+    private void FromReference(TableDraft draft, Anchor at, string label, EquatableArray<string> columns, ReferenceFacts reference)
     {
-        var at = draft.At(mapped.Property.Name);
-        var label = draft.Entity.Name + "." + mapped.Property.Name;
         if (!drafts.TryGetValue(reference.Entity, out var target))
         {
             findings.Add(Rules.NoSuchEntity, at,
                 $"{label}: {reference.Entity} is no entity of this project: mark that class with attribute Table or Entity");
             return;
         }
-        EquatableArray<string>? columns;
-        if (reference.Property is not { } property)
+        if ((reference.Targets.IsEmpty ? KeyOf(target, at, label) : Referenced(target, at, label, reference.Targets)) is not { } referenced
+            || PropertyNames.Columns(draft, reference.SetColumns, "References", at, findings) is not { } set)
         {
-            columns = KeyOf(target, at, label);
-        }
-        else if (target.Entity.Properties.All(candidate => candidate.Name != property))
-        {
-            findings.Add(Rules.ReferenceMismatch, at, $"{label}: {target.Entity.Name} has no mapped property '{property}': name one with nameof");
             return;
         }
-        else
+        if (!set.IsEmpty && (reference.OnDelete is not (ReferentialAction.SetNull or ReferentialAction.SetDefault) || set.Any(column => !columns.Contains(column))))
         {
-            columns = target.ColumnOf(property) is { } column ? EquatableArray<string>.Of(column.Name) : null;
+            findings.Add(Rules.UnusableArgument, at,
+                $"{label}: SetColumns are for OnDelete = SetNull or SetDefault, and name properties of the foreign key: change OnDelete, or leave them out");
+            return;
         }
-        if (columns is { } referenced)
+        Add(draft, at, label, target, new ForeignKey(
+            reference.Name ?? "", columns, target.Name, referenced, reference.OnDelete, reference.OnUpdate,
+            reference.Deferral, reference.IsMatchFull, set, reference.NotValid));
+    }
+
+    private EquatableArray<string>? Referenced(TableDraft target, Anchor at, string label, EquatableArray<string> properties)
+    {
+        var columns = properties.Select(name => (target.ColumnOf(name) ?? target.Find(name))?.Name).OfType<string>().ToEquatableArray();
+        if (columns.Count == properties.Count)
         {
-            Add(draft, at, label, target, new ForeignKey(
-                reference.Name ?? "", EquatableArray<string>.Of(mapped.Column.Name), target.Name, referenced,
-                reference.OnDelete, reference.OnUpdate, reference.IsDeferred ? Deferral.Deferred : Deferral.None));
+            return columns;
         }
+        // A property that is no column because of its type has its own finding.
+        if (properties.FirstOrDefault(name => target.Property(name) is null && target.Find(name) is null) is { } unknown)
+        {
+            findings.Add(Rules.ReferenceMismatch, at, $"{label}: {target.Entity.Name} has no mapped property '{unknown}': name one with nameof");
+        }
+        return null;
     }
 
     // On a scalar, ForeignKey names a navigation. One whose class is no entity has its own finding.
@@ -69,7 +86,7 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
             findings.Add(Rules.UnusableArgument, draft.At(property),
                 $"{draft.Entity.Name}.{property}: attribute ForeignKey names '{navigation}', which is a column: name the navigation property, or use attribute References");
         }
-        else if (draft.Entity.Properties.All(candidate => candidate.Name != navigation))
+        else if (draft.Property(navigation) is null)
         {
             findings.Add(Rules.UnusableArgument, draft.At(property), PropertyNames.Unknown(draft, "ForeignKey", navigation));
         }
@@ -82,7 +99,7 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
         var target = drafts[navigation.Type.Entity!];
         if (Scalars(draft, navigation, target) is not { } scalars)
         {
-            if (!IsInverse(draft, navigation, target))
+            if (!IsInverse(draft, navigation, target) && draft.Entity.ForeignKeys.All(reference => reference.Entity != target.Entity.Type))
             {
                 findings.Add(Rules.ReferenceMismatch, at,
                     $"{label}: no foreign key property for the navigation to {target.Entity.Name}: add {navigation.Name}Id, name one with attribute ForeignKey, or mark it NotMapped");
@@ -90,7 +107,7 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
             return;
         }
         // On the principal's side EF lets the attribute name the other class's property.
-        if (navigation.ForeignKey is not null && scalars.All(name => draft.Entity.Properties.All(property => property.Name != name))
+        if (navigation.ForeignKey is not null && scalars.All(name => draft.Property(name) is null)
             && IsInverse(draft, navigation, target))
         {
             return;
@@ -137,6 +154,7 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
     // The other end of a one-to-one relation has no column: the foreign key is at the target.
     private static bool IsInverse(TableDraft draft, PropertyFacts navigation, TableDraft target) =>
         target.Columns.Any(mapped => mapped.Property.References?.Entity == draft.Entity.Type)
+        || target.Entity.ForeignKeys.Any(reference => reference.Entity == draft.Entity.Type)
         || target.Navigations.Any(other => (target != draft || other != navigation)
             && other.Type.Entity == draft.Entity.Type
             && Scalars(target, other, draft) is { } scalars
@@ -148,7 +166,7 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
         {
             findings.Add(Rules.ReferenceMismatch, at, $"{label}: {target.Entity.Name} has no primary key to refer to: name a unique property with attribute References");
         }
-        return target.Key?.Columns;
+        return target.Key?.Columns ?? (target.Partition is null ? null : KeyOf(target.Parents[0], at, label));
     }
 
     private void Add(TableDraft draft, Anchor at, string label, TableDraft target, ForeignKey foreignKey)
@@ -168,7 +186,7 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
         }
         for (var i = 0; i < columns.Count; i++)
         {
-            ColumnType from = draft.Column(columns[i]).Type, to = target.Column(referenced[i]).Type;
+            ColumnType from = draft.Find(columns[i])!.Type, to = target.Find(referenced[i])!.Type;
             if (from.Name != to.Name || from.IsArray != to.IsArray)
             {
                 findings.Add(Rules.ReferenceMismatch, at,

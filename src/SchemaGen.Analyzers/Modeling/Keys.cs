@@ -16,20 +16,27 @@ internal static class Keys
         {
             return;
         }
+        var declared = draft.Entity.Key;
         var properties = KeyProperties(draft);
         if (properties is null)
         {
-            findings.Add(Rules.NoKey, draft.At(),
-                $"{draft.Entity.Name} has no key: mark a property with attribute Key, name one Id, or write attribute Entity(Keyless = true)");
+            // A partition's key is its parent's; an inheriting table need not have one.
+            if (declared is not null || (draft.Entity.PartitionOf is null && draft.Entity.Inherits.IsEmpty))
+            {
+                findings.Add(Rules.NoKey, draft.At(),
+                    $"{draft.Entity.Name} has no key: mark a property with attribute Key, name one Id, or write attribute Entity(Keyless = true)");
+            }
             return;
         }
-        var at = draft.Entity.Key is { Properties.IsEmpty: false } declared ? draft.At(attribute: declared.Attribute) : draft.At(properties[0]);
+        var at = declared is null ? draft.At(properties[0]) : draft.At(attribute: declared.Attribute);
         // A property that is no column because of its type has its own finding.
-        if (PropertyNames.Columns(draft, properties, "PrimaryKey", at, findings) is not { IsEmpty: false } columns)
+        if (PropertyNames.Columns(draft, properties, "PrimaryKey", at, findings) is not { IsEmpty: false } columns
+            || PropertyNames.Columns(draft, declared?.Include ?? default, "KeyConstraint", at, findings) is not { } include)
         {
             return;
         }
-        draft.Key = new PrimaryKey(DefaultNames.PrimaryKey(draft.Name), columns);
+        draft.Key = new PrimaryKey(
+            Names.Declared(declared?.Name, draft, at, findings) ?? DefaultNames.PrimaryKey(draft.Name), columns, include, declared?.Deferral ?? Deferral.None);
         draft.Declared.Add(new Declaration(
             draft.Key.Name, columns.Count == 1 ? draft.At(properties[0]) : draft.At(), IsConstraint: true, HasIndex: true));
         draft.Change(columns, static column => column with { IsNullable = false });
@@ -44,23 +51,35 @@ internal static class Keys
         foreach (var mapped in draft.Columns.ToList())
         {
             var (property, column) = (mapped.Property, mapped.Column);
-            var isInteger = !property.Type.IsEnum && property.Type.Kind is >= ClrKind.Byte and <= ClrKind.Int64
-                && column.Type is { Name: "smallint" or "integer" or "bigint", IsArray: false };
-            var isAsked = property.DatabaseGenerated == "Identity";
-            var isKey = property.DatabaseGenerated != "None" && column.Default is null
+            var isNumber = column.Type is { Name: "smallint" or "integer" or "bigint", IsArray: false };
+            if (property.Identity != Identity.None && !isNumber)
+            {
+                findings.Add(Rules.UnusableArgument, draft.At(property.Name),
+                    $"{draft.Entity.Name}.{property.Name}: a column that the database numbers is smallint, integer or bigint, and this one is {column.Type}: remove attribute Identity or Serial");
+                continue;
+            }
+            var isInteger = isNumber && !property.Type.IsEnum && property.Type.Kind is >= ClrKind.Byte and <= ClrKind.Int64;
+            var isAsked = property.Identity != Identity.None || (isInteger && property.DatabaseGenerated == "Identity");
+            var isKey = isInteger && property.DatabaseGenerated != "None" && column.Default is null && column.Generated is null
                 && draft.Key is { Columns.Count: 1 } key && key.Columns[0] == column.Name
                 && !draft.ForeignKeys.Any(foreignKey => foreignKey.Columns.Contains(column.Name));
-            if (!isInteger || !(isAsked || isKey))
+            if (!isAsked && !isKey)
             {
                 continue;
             }
-            if (column.Default is not null)
+            if (column.Default is not null || column.Generated is not null)
             {
                 findings.Add(Rules.UnusableArgument, draft.At(property.Name),
                     $"{draft.Entity.Name}.{property.Name}: a column that the database numbers takes no default: remove the default, or DatabaseGenerated");
                 continue;
             }
-            draft.Change([column.Name], static numbered => numbered with { Identity = Identity.ByDefault, IsNullable = false });
+            var options = property.IdentityOptions is { } written ? SequenceDefaults.Without(written, column.Type.Name) : SequenceOptions.None;
+            draft.Change([column.Name], numbered => numbered with
+            {
+                Identity = property.Identity == Identity.None ? Identity.ByDefault : property.Identity,
+                IdentityOptions = options == SequenceOptions.None ? null : options,
+                IsNullable = false,
+            });
         }
     }
 

@@ -9,26 +9,62 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Modeling;
 
-/// <summary>Puts the facts of all entities together: a pure function, blind to files, positions and symbols.</summary>
+/// <summary>Puts all facts together: a pure function, blind to files, positions and symbols.</summary>
 internal static class ModelBuilder
 {
-    /// <summary>The schema that the entities describe. What is wrong with one of them leaves the others as they are.</summary>
-    public static SchemaModel Build(EquatableArray<EntityFacts> entities, NamingConvention naming)
+    /// <summary>The schema that the project describes. What is wrong with one thing leaves the others as they are.</summary>
+    public static SchemaModel Build(ProjectFacts project, NamingConvention naming)
     {
         var findings = new Findings();
         var drafts = new Dictionary<string, TableDraft>(StringComparer.Ordinal);
-        foreach (var entity in entities.OrderBy(entity => entity.Type, StringComparer.Ordinal).Where(entity => !drafts.ContainsKey(entity.Type)))
+        foreach (var entity in project.Entities.Concat(project.Entities.SelectMany(Parents.Partitions))
+            .OrderBy(entity => entity.Type, StringComparer.Ordinal).Where(entity => !drafts.ContainsKey(entity.Type)))
         {
             drafts.Add(entity.Type, new TableDraft(entity, new TableName(entity.Schema, entity.Table ?? naming.Apply(entity.Name))));
         }
         var usable = Usable(drafts.Values, findings);
+        MapTables(drafts, naming, findings);
+        SayOblivious(usable, findings);
 
+        var objects = new Objects(drafts, naming, findings);
+        foreach (var type in Enums(project))
+        {
+            objects.Add(type);
+        }
+        for (var number = 0; number < project.Definitions.Count; number++)
+        {
+            objects.Add(project.Definitions[number], DefinitionFacts.AnchorOf(number));
+        }
+        NameClashes.Check(usable, objects.Items, findings);
+
+        var tables = usable.Select(draft => draft.ToTable()).ToEquatableArray();
+        var names = tables.Where(table => !table.Options.IsExternal).Select(table => table.Name.Schema).OfType<string>()
+            .Concat(objects.Schemas).Distinct().OrderBy(name => name, StringComparer.Ordinal);
+        var items = objects.Items.Select(item => item.Object)
+            .OrderBy(item => item.Id.Kind).ThenBy(item => ObjectNames.Write(item.Id), StringComparer.Ordinal).ThenBy(item => item.Only ?? "", StringComparer.Ordinal);
+        return new SchemaModel(
+            new Schema(names.ToEquatableArray(), tables, items.ToEquatableArray()),
+            Renames(usable, findings).With(objects.Renames),
+            usable.SelectMany(Places).Concat(objects.Items.Select(item => new Place(Positions.Object(item.Object.Id), item.At))).ToEquatableArray(),
+            findings.ToEquatableArray());
+    }
+
+    private static void MapTables(IReadOnlyDictionary<string, TableDraft> drafts, NamingConvention naming, Findings findings)
+    {
         var columns = new ColumnMapping(naming, new HashSet<string>(drafts.Keys, StringComparer.Ordinal), findings);
+        var parents = new Parents(drafts, findings);
+        parents.Link();
         foreach (var draft in drafts.Values)
         {
             columns.Map(draft);
+            Wholes.Map(draft, findings);
+        }
+        parents.Share();
+        foreach (var draft in drafts.Values)
+        {
             Keys.Map(draft, findings);
             new Constraints(draft, findings).Map();
+            new Indexes(draft, findings).Map();
         }
         var foreignKeys = new ForeignKeys(drafts, findings);
         foreach (var draft in drafts.Values)
@@ -39,17 +75,16 @@ internal static class ModelBuilder
         {
             Keys.Number(draft, findings);
         }
-        NameClashes.Check(usable, findings);
-        SayOblivious(usable, findings);
-
-        var tables = usable.Select(draft => draft.ToTable()).ToEquatableArray();
-        var names = tables.Select(table => table.Name.Schema).OfType<string>().Distinct().OrderBy(name => name, StringComparer.Ordinal);
-        return new SchemaModel(
-            new Schema(names.ToEquatableArray(), tables),
-            Renames(usable, findings),
-            usable.SelectMany(Places).ToEquatableArray(),
-            findings.ToEquatableArray());
     }
+
+    // An enum of another project is known by the columns of its type alone.
+    private static IEnumerable<EnumFacts> Enums(ProjectFacts project) => project.Enums
+        .Concat(project.Entities.SelectMany(entity => entity.Properties)
+            .Where(property => property.TypeName is null)
+            .Select(property => property.Type.Enum ?? property.Type.Element?.Enum).OfType<EnumFacts>())
+        .GroupBy(type => type.Type, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => group.First());
 
     // By table name: the order of the output.
     private static List<TableDraft> Usable(IEnumerable<TableDraft> drafts, Findings findings)

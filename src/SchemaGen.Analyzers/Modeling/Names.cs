@@ -1,5 +1,8 @@
+using System;
 using System.Linq;
 using System.Text;
+using SchemaGen.Core.Naming;
+using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Modeling;
 
@@ -12,6 +15,19 @@ internal static class Names
         : name.Any(char.IsControl) ? "it holds a line break, a tab or another control character"
         : Encoding.UTF8.GetByteCount(name) > DefaultNames.Longest ? "PostgreSQL keeps 63 bytes of a name, and this one is longer"
         : null;
+
+    /// <summary>A name with its schema, or null when it is neither <c>name</c> nor <c>schema.name</c>.</summary>
+    public static TableName? Parse(string text)
+    {
+        try
+        {
+            return Identifiers.ParseTable(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The declared name of a constraint or index; null when none is declared, or one that can't be used, which is then reported.</summary>
     public static string? Declared(string? name, TableDraft draft, Facts.Anchor at, Findings findings)

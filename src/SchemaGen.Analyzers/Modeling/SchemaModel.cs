@@ -4,11 +4,11 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Modeling;
 
-/// <summary>What all entities say together.</summary>
-/// <param name="Schema">The schema that they describe.</param>
-/// <param name="Decisions">The renames that they declare.</param>
+/// <summary>What a project says of its schema.</summary>
+/// <param name="Schema">The schema.</param>
+/// <param name="Decisions">The renames that are declared.</param>
 /// <param name="Places">Which key of <see cref="Core.Positions"/> is which anchor.</param>
-/// <param name="Findings">What is wrong with them.</param>
+/// <param name="Findings">What is wrong.</param>
 internal sealed record SchemaModel(
     Schema Schema, Decisions Decisions, EquatableArray<Place> Places, EquatableArray<Finding> Findings);
 

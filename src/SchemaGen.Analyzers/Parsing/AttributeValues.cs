@@ -41,6 +41,17 @@ internal static class AttributeValues
     public static EquatableArray<string> Texts(this AttributeData attribute) =>
         attribute.ConstructorArguments.SelectMany(Elements).Select(Text).OfType<string>().ToEquatableArray();
 
+    /// <summary>The texts of an array, or the text itself.</summary>
+    public static EquatableArray<string> List(this TypedConstant constant) =>
+        constant.Elements().Select(Text).OfType<string>().ToEquatableArray();
+
+    /// <summary>The full name of a type, or null.</summary>
+    public static string? TypeName(this TypedConstant constant) =>
+        constant is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } ? TypeParser.FullName(type) : null;
+
+    /// <summary>The large number, or null.</summary>
+    public static long? LargeNumber(this TypedConstant constant) => Scalar(constant) is long number ? number : null;
+
     /// <summary>The elements of an array, or the constant itself.</summary>
     public static IEnumerable<TypedConstant> Elements(this TypedConstant constant) =>
         constant.Kind != TypedConstantKind.Array ? [constant]

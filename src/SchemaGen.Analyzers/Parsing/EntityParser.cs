@@ -27,11 +27,7 @@ internal static class EntityParser
         }
         var name = TypeParser.FullName(type);
         var spots = new List<AnchorSpot> { new(new Anchor(name), Spot.From(declaration.Identifier.GetLocation())) };
-        var facts = new EntityFacts(name, type.Name)
-        {
-            IsGeneric = Outwards(type).Any(candidate => candidate.Arity > 0),
-            MappedBase = Bases(type).FirstOrDefault(candidate => candidate.GetAttributes().Any(KnownAttributes.MarksEntity))?.Name,
-        };
+        var facts = new EntityFacts(name, type.Name) { IsGeneric = Outwards(type).Any(candidate => candidate.Arity > 0) };
         for (var number = 0; number < attributes.Count; number++)
         {
             if (KnownAttributes.NameOf(attributes[number]) is { } known)
@@ -39,13 +35,19 @@ internal static class EntityParser
                 facts = With(facts, known, attributes[number], number);
                 if (attributes[number].ApplicationSyntaxReference is { } reference)
                 {
-                    spots.Add(new AnchorSpot(
-                        new Anchor(name, Attribute: number), Spot.From(Location.Create(reference.SyntaxTree, reference.Span))));
+                    var spot = Spot.From(Location.Create(reference.SyntaxTree, reference.Span));
+                    spots.Add(new AnchorSpot(new Anchor(name, Attribute: number), spot));
+                    if (known == "Partition" && attributes[number].At(0).Text() is { } partition)
+                    {
+                        spots.Add(new AnchorSpot(new Anchor(EntityFacts.PartitionType(name, partition)), spot));
+                    }
                 }
             }
         }
+        var levels = OwnLevels(type, facts).ToList();
+        var mappedBase = levels.Skip(1).FirstOrDefault(candidate => candidate.GetAttributes().Any(KnownAttributes.MarksEntity));
         var properties = new List<PropertyFacts>();
-        foreach (var property in Properties(type))
+        foreach (var property in Properties(levels))
         {
             cancellation.ThrowIfCancellationRequested();
             if (PropertyParser.Parse(property) is { } parsed)
@@ -57,7 +59,8 @@ internal static class EntityParser
                 }
             }
         }
-        return new ParsedEntity(facts with { Properties = properties.ToEquatableArray() }, spots.ToEquatableArray());
+        return new ParsedEntity(
+            facts with { MappedBase = mappedBase?.Name, Properties = properties.ToEquatableArray() }, spots.ToEquatableArray());
     }
 
     private static EntityFacts With(EntityFacts facts, string name, AttributeData attribute, int number) => name switch
@@ -68,10 +71,38 @@ internal static class EntityParser
             Table = facts.Table ?? attribute.At(0).Text(),
             Schema = facts.Schema ?? attribute.Named("Schema").Text(),
             IsKeyless = facts.IsKeyless || attribute.Named("Keyless").Flag(),
+            Options = facts.Options with
+            {
+                IsUnlogged = attribute.Named("Unlogged").Flag(),
+                RowSecurity = Security(attribute.Named("RowSecurity").MemberName()),
+                IsWithoutRowId = attribute.Named("WithoutRowId").Flag(),
+                IsExternal = attribute.Named("External").Flag(),
+            },
         },
+        "StorageParameters" => facts with { Options = facts.Options with { Parameters = attribute.Texts() } },
+        "PartitionBy" => facts with { PartitionBy = attribute.At(0).Text() },
+        "PartitionOf" => attribute.At(0).TypeName() is { } parent
+            ? facts with { PartitionOf = new PartitionFacts(parent, attribute.At(1).Text() ?? "") }
+            : facts,
+        "Partition" => facts with
+        {
+            Partitions = facts.Partitions
+                .Append(new PartitionFacts(facts.Type, attribute.At(1).Text() ?? "", attribute.At(0).Text() ?? "")).ToEquatableArray(),
+        },
+        "Inherits" => facts with
+        {
+            Inherits = attribute.ConstructorArguments.SelectMany(AttributeValues.Elements).Select(AttributeValues.TypeName)
+                .OfType<string>().ToEquatableArray(),
+        },
+        "ForeignKeyConstraint" => facts with
+        {
+            ForeignKeys = facts.ForeignKeys.Concat(TableAttributes.ForeignKeyConstraint(attribute, number)).ToEquatableArray(),
+        },
+        "Exclude" => facts with { Exclusions = facts.Exclusions.Append(TableAttributes.Exclude(attribute, number)).ToEquatableArray() },
+        "KeyConstraint" => facts with { Key = WithProperties(TableAttributes.KeyConstraint(attribute, number), facts.Key) },
         "PgName" => facts with { Table = facts.Table ?? attribute.At(0).Text() },
         "Keyless" => facts with { IsKeyless = true },
-        "PrimaryKey" => facts with { Key = new KeyFacts(attribute.Texts(), number) },
+        "PrimaryKey" => facts with { Key = facts.Key is null ? new KeyFacts(attribute.Texts(), number) : WithProperties(facts.Key, new KeyFacts(attribute.Texts(), number)) },
         "RenamedFrom" => facts with { RenamedFrom = attribute.At(0).Text() },
         "SqlComment" or "Comment" => facts with { Comment = attribute.At(0).Text() },
         "Indexed" => facts with { Indexes = facts.Indexes.Append(TableAttributes.Indexed(attribute, number)).ToEquatableArray() },
@@ -81,12 +112,29 @@ internal static class EntityParser
         _ => facts,
     };
 
+    // Ours may leave the properties to EF's.
+    private static KeyFacts WithProperties(KeyFacts ours, KeyFacts? other) =>
+        ours.Properties.IsEmpty && other is not null ? ours with { Properties = other.Properties } : ours;
+
+    private static RowSecurity Security(string? member) => member switch
+    {
+        nameof(RowSecurity.Enabled) => RowSecurity.Enabled,
+        nameof(RowSecurity.Forced) => RowSecurity.Forced,
+        _ => RowSecurity.Off,
+    };
+
+    // The class and those of its bases whose properties are its own: a parent's table has those of the parent.
+    private static IEnumerable<INamedTypeSymbol> OwnLevels(INamedTypeSymbol type, EntityFacts facts) => Bases(type)
+        .TakeWhile(level => (facts.Inherits.IsEmpty && facts.PartitionOf is null)
+            || (TypeParser.FullName(level) is var name && facts.PartitionOf?.Parent != name && !facts.Inherits.Contains(name)))
+        .Prepend(type);
+
     // Base to derived; a property that a more derived class declares again counts there.
-    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
+    private static IEnumerable<IPropertySymbol> Properties(IEnumerable<INamedTypeSymbol> own)
     {
         var hidden = new HashSet<string>(StringComparer.Ordinal);
         var levels = new Stack<List<IPropertySymbol>>();
-        foreach (var level in Bases(type).Prepend(type))
+        foreach (var level in own)
         {
             var members = Members(level).Where(member => member.Kind is SymbolKind.Property or SymbolKind.Field).ToList();
             levels.Push(members.OfType<IPropertySymbol>()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SchemaGen.Analyzers.Parsing;
@@ -9,6 +10,7 @@ internal static class KnownAttributes
 {
     public const string Table = Schema + ".TableAttribute";
     public const string Entity = Ours + ".EntityAttribute";
+    public const string Enum = Ours + ".SqlEnumAttribute";
     private const string Annotations = "System.ComponentModel.DataAnnotations";
     private const string Schema = Annotations + ".Schema";
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";
@@ -43,7 +45,48 @@ internal static class KnownAttributes
         ["DefaultAttribute"] = Ours,
         ["DefaultSqlAttribute"] = Ours,
         ["ReferencesAttribute"] = Ours,
+        ["CollationAttribute"] = Ours,
+        ["GeneratedAttribute"] = Ours,
+        ["IdentityAttribute"] = Ours,
+        ["SerialAttribute"] = Ours,
+        ["StorageAttribute"] = Ours,
+        ["CompressionAttribute"] = Ours,
+        ["ForeignKeyConstraintAttribute"] = Ours,
+        ["StorageParametersAttribute"] = Ours,
+        ["PartitionByAttribute"] = Ours,
+        ["PartitionOfAttribute"] = Ours,
+        ["PartitionAttribute"] = Ours,
+        ["InheritsAttribute"] = Ours,
+        ["ExcludeAttribute"] = Ours,
+        ["KeyConstraintAttribute"] = Ours,
+        ["SqlEnumAttribute"] = Ours,
+        ["SqlLabelAttribute"] = Ours,
     };
+
+    /// <summary>The names of the attributes that stand on an entity, a property or an enum.</summary>
+    public static IEnumerable<string> Names => Namespaces.Keys;
+
+    /// <summary>The attributes that describe objects beside tables, by their full names.</summary>
+    public static IEnumerable<string> Definitions { get; } = new[]
+    {
+        "SqlObject",
+        "SqlSchema",
+        "SqlExtension",
+        "SqlDomain",
+        "SqlCompositeType",
+        "SqlRangeType",
+        "SqlSequence",
+        "SqlFunction",
+        "SqlProcedure",
+        "SqlView",
+        "SqlMaterializedView",
+        "SqlTrigger",
+        "SqlPolicy",
+        "SqlRule",
+        "Grant",
+        "DefaultPrivileges",
+        "CommentOn",
+    }.Select(static name => Ours + "." + name + "Attribute");
 
     /// <summary>The attribute's name without its ending, <c>Table</c>; null when it means nothing to us.</summary>
     public static string? NameOf(AttributeData attribute)

@@ -83,9 +83,23 @@ internal static class PropertyParser
         "DeleteBehavior" => facts with { OnDelete = DeleteAction(attribute.At(0).MemberName()) },
         "Default" => facts with { Default = Default(attribute.At(0)) },
         "DefaultSql" => facts with { DefaultSql = attribute.At(0).Text() },
-        "References" => attribute.At(0) is { Kind: TypedConstantKind.Type, Value: ITypeSymbol entity }
-            ? facts with { References = References(attribute, entity) }
-            : facts,
+        "References" => facts with { References = TableAttributes.References(attribute) },
+        "Collation" => facts with { Collation = attribute.At(0).Text() },
+        "Generated" => facts with { Generated = attribute.At(0).Text(), IsVirtual = attribute.Named("Virtual").Flag() },
+        "Serial" => facts with { Identity = Identity.Serial },
+        "Identity" => facts with
+        {
+            Identity = attribute.Named("Always").Flag() ? Identity.Always : Identity.ByDefault,
+            IdentityOptions = new SequenceOptions(
+                attribute.Named("Start").LargeNumber(),
+                attribute.Named("Increment").LargeNumber(),
+                attribute.Named("Minimum").LargeNumber(),
+                attribute.Named("Maximum").LargeNumber(),
+                attribute.Named("Cache").LargeNumber(),
+                attribute.Named("Cycle").Flag()),
+        },
+        "Storage" => facts with { Storage = attribute.At(0).Text() },
+        "Compression" => facts with { Compression = attribute.At(0).Text() },
         "RenamedFrom" => facts with { RenamedFrom = attribute.At(0).Text() },
         "SqlComment" or "Comment" => facts with { Comment = attribute.At(0).Text() },
         "Indexed" => facts with { Indexes = Append(facts.Indexes, TableAttributes.Indexed(attribute, -1)) },
@@ -98,26 +112,9 @@ internal static class PropertyParser
 
     private static int? Shorter(int? left, int? right) => left < right || right is null ? left : right;
 
-    private static ReferenceFacts References(AttributeData attribute, ITypeSymbol entity) => new(
-        TypeParser.FullName(entity),
-        attribute.At(1).Text(),
-        Action(attribute.Named("OnDelete").MemberName()),
-        Action(attribute.Named("OnUpdate").MemberName()),
-        attribute.Named("Deferred").Flag(),
-        attribute.Named("Name").Text());
-
-    private static ReferentialAction Action(string? member) => member switch
-    {
-        nameof(ReferentialAction.Restrict) => ReferentialAction.Restrict,
-        nameof(ReferentialAction.Cascade) => ReferentialAction.Cascade,
-        nameof(ReferentialAction.SetNull) => ReferentialAction.SetNull,
-        nameof(ReferentialAction.SetDefault) => ReferentialAction.SetDefault,
-        _ => ReferentialAction.NoAction,
-    };
-
     // EF's Client… behaviours are carried out by its change tracker; the database does nothing.
     private static ReferentialAction DeleteAction(string? behavior) =>
-        behavior is "Cascade" or "SetNull" or "Restrict" ? Action(behavior) : ReferentialAction.NoAction;
+        behavior is "Cascade" or "SetNull" or "Restrict" ? TableAttributes.Action(behavior) : ReferentialAction.NoAction;
 
     private static DefaultFacts Default(TypedConstant constant) => constant.Kind == TypedConstantKind.Array
         ? new DefaultFacts(DefaultKind.Other, "")

@@ -49,15 +49,21 @@ internal static class TypeParser
     {
         if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
         {
-            return new ClrType(KindOf(underlying), type.Name, IsEnum: true, Members: Members(type));
+            return EnumParser.Parse((INamedTypeSymbol)type) is { } facts
+                ? new ClrType(ClrKind.Other, type.Name) { Enum = facts }
+                : new ClrType(KindOf(underlying), type.Name, IsEnum: true, Members: Members(type));
         }
         var kind = KindOf(type);
         return kind != ClrKind.Other ? new ClrType(kind, type.Name)
             : type.TypeKind is TypeKind.Error or TypeKind.TypeParameter ? new ClrType(kind, Display(type))
-            : ElementOf(type) is { } element ? new ClrType(ClrKind.Collection, Display(type), FullName(element))
+            : KnownTypes.Column(type) is { } sql ? new ClrType(kind, Display(type)) { Sql = sql }
+            : ElementOf(type) is { } element ? new ClrType(ClrKind.Collection, Display(type), FullName(element)) { Element = IsList(type) ? Element(element) : null }
             : type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } ? new ClrType(ClrKind.Class, Display(type), FullName(type))
             : new ClrType(kind, Display(type));
     }
+
+    private static ClrType Element(ITypeSymbol type) =>
+        Parse(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(ShortFormat);
 
@@ -92,6 +98,11 @@ internal static class TypeParser
             .TypeArguments[0],
         _ => null,
     };
+
+    // What Npgsql reads and writes as an array.
+    private static bool IsList(ITypeSymbol type) => type is IArrayTypeSymbol
+        || (type is INamedTypeSymbol { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } }
+            && type.Name is "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection");
 
     private static EquatableArray<string> Members(ITypeSymbol type) => type.GetMembers()
         .OfType<IFieldSymbol>()

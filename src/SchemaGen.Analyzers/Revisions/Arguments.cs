@@ -44,13 +44,46 @@ internal sealed class Arguments
     public string Text(string parameter) => One(parameter) is { } expression ? Text(expression) : Missing(parameter);
 
     /// <summary>A name that must be there: of a column, constraint or index, taken as it stands.</summary>
-    public string Name(string parameter) => Parsed(parameter, Checked) ?? "";
+    public string Name(string parameter) => Parsed(parameter, NameText.Checked) ?? "";
 
     /// <summary>Names that must be there, one or more.</summary>
     public EquatableArray<string> NameList(string parameter)
     {
         Expression(parameter);
-        return All(parameter).Select(name => Parsed(name, Checked) ?? "").ToEquatableArray();
+        return List(parameter, NameText.Checked);
+    }
+
+    /// <summary>Things that have a text form, perhaps none.</summary>
+    public EquatableArray<T> List<T>(string parameter, System.Func<string, T> parse) where T : class =>
+        All(parameter).Select(item => Parsed(item, parse)).OfType<T>().ToEquatableArray();
+
+    /// <summary>A whole number, or null where <c>null</c> or nothing is written.</summary>
+    public long? OptionalNumber(string parameter)
+    {
+        if (One(parameter) is not { } expression || Literals.IsNull(expression))
+        {
+            return null;
+        }
+        if (Literals.Number(expression) is { } number)
+        {
+            return number;
+        }
+        unreadable.Add(expression, "only a whole number can be read: write it as a literal");
+        return null;
+    }
+
+    /// <summary>Whether <c>true</c> is written.</summary>
+    public bool Flag(string parameter)
+    {
+        if (One(parameter) is not { } expression)
+        {
+            return false;
+        }
+        if (Literals.Flag(expression) is null)
+        {
+            unreadable.Add(expression, "only true or false can be read: write it as a literal");
+        }
+        return Literals.Flag(expression) ?? false;
     }
 
     /// <summary>A text, or null where <c>null</c> or nothing is written.</summary>
@@ -73,6 +106,13 @@ internal sealed class Arguments
 
     /// <summary>A table's name.</summary>
     public TableName Table(string parameter) => Parsed(parameter, ParseTable);
+
+    /// <summary>Names of tables, one or more.</summary>
+    public EquatableArray<TableName> TableList(string parameter)
+    {
+        Expression(parameter);
+        return All(parameter).Select(table => Parsed(table, ParseTable)).ToEquatableArray();
+    }
 
     /// <summary>A column type.</summary>
     public ColumnType Type(string parameter) => Parsed(parameter, ColumnTypes.Parse) ?? new ColumnType("text");
@@ -123,17 +163,7 @@ internal sealed class Arguments
 
     private static readonly string[] ActionNames = System.Enum.GetNames(typeof(ReferentialAction));
 
-    private static TableName ParseTable(string text)
-    {
-        var table = Identifiers.ParseTable(text);
-        Checked(table.Name);
-        Checked(table.Schema ?? table.Name);
-        return table;
-    }
-
-    private static string Checked(string name) => Names.Problem(name) is { } problem
-        ? throw new System.FormatException($"the name '{name}' can't be used: {problem}")
-        : name;
+    private static TableName ParseTable(string text) => NameText.Checked(Identifiers.ParseTable(text));
 
     private ExpressionSyntax? One(string parameter) => values.TryGetValue(parameter, out var list) ? list[0] : null;
 

@@ -35,6 +35,32 @@ internal static class Literals
     /// <summary>Whether the expression is <c>null</c>.</summary>
     public static bool IsNull(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.NullLiteralExpression);
 
+    /// <summary>A whole number, perhaps negative; null for anything else.</summary>
+    public static long? Number(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: int number } => number,
+        LiteralExpressionSyntax { Token.Value: long number } => number,
+        LiteralExpressionSyntax { Token.Value: uint number } => number,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { Token.Value: var value } } => value switch
+        {
+            int number => -number,
+            long number => -number,
+            uint number => -number,
+            // The least number: what follows its sign is greater than the greatest one.
+            9223372036854775808 => long.MinValue,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary><c>true</c> or <c>false</c>; null for anything else.</summary>
+    public static bool? Flag(ExpressionSyntax expression) => expression.Kind() switch
+    {
+        SyntaxKind.TrueLiteralExpression => true,
+        SyntaxKind.FalseLiteralExpression => false,
+        _ => null,
+    };
+
     /// <summary>What to write instead of an expression that is no literal.</summary>
     public static string Remedy(ExpressionSyntax expression) => expression switch
     {

@@ -9,7 +9,10 @@ namespace SchemaGen.Analyzers.Revisions;
 /// <summary>Reads calls on the builder as operations: the words of <see cref="SchemaBuilder"/>.</summary>
 internal sealed class OperationReader(Unreadable unreadable)
 {
-    private readonly PartReader parts = new(unreadable);
+    private readonly ColumnReader columns = new(unreadable);
+    private readonly ConstraintReader constraints = new(unreadable);
+    private readonly ObjectReader objects = new(unreadable);
+    private readonly Words words = new(unreadable);
 
     /// <summary>The operations of a body with the expressions that say them; what can't be read is reported and left out.</summary>
     public IReadOnlyList<(Operation Operation, ExpressionSyntax Source)> Read(CallList body)
@@ -38,21 +41,36 @@ internal sealed class OperationReader(Unreadable unreadable)
         {
             case "AddColumn":
                 var add = With(call, "table", "column", "type");
-                var added = parts.Column(add.Name("column"), add.Type("type"), rest, allowsFill: true, allowsUsing: false);
+                var added = columns.Read(add.Name("column"), add.Type("type"), rest, allowsFill: true, allowsUsing: false);
                 return new AddColumn(add.Table("table"), added.Column, added.Fill);
             case "AlterColumn":
                 var alter = With(call, "table", "column", "type");
-                var altered = parts.Column(alter.Name("column"), alter.Type("type"), rest, allowsFill: true, allowsUsing: true);
+                var altered = columns.Read(alter.Name("column"), alter.Type("type"), rest, allowsFill: true, allowsUsing: true);
                 return new AlterColumn(alter.Table("table"), altered.Column, altered.Using, altered.Fill);
-            case "AddForeignKey":
+            case "AddPrimaryKey":
                 var key = With(call, "table", "name", "columns…");
-                return new AddForeignKey(key.Table("table"), parts.ForeignKey(call, key.Name("name"), key.NameList("columns"), rest));
+                return new AddPrimaryKey(key.Table("table"), constraints.PrimaryKey(key, rest));
+            case "AddUnique":
+                var unique = With(call, "table", "name", "columns…");
+                return new AddUnique(unique.Table("table"), constraints.Unique(unique, rest));
+            case "AddCheck":
+                var check = With(call, "table", "name", "expression");
+                return new AddCheck(check.Table("table"), constraints.Check(check, rest));
+            case "AddExclusion":
+                var exclusion = With(call, "table", "name", "elements…");
+                return new AddExclusion(exclusion.Table("table"), constraints.Exclusion(exclusion, rest));
+            case "AddForeignKey":
+                var foreign = With(call, "table", "name", "columns…");
+                return new AddForeignKey(foreign.Table("table"), constraints.ForeignKey(call, foreign, rest));
+            case "AlterConstraint":
+                var constraint = With(call, "table", "name");
+                return new AlterConstraint(constraint.Table("table"), constraint.Name("name"), constraints.When(call, rest));
             case "CreateIndex":
                 var index = With(call, "table", "name", "parts…");
-                return new CreateIndex(index.Table("table"), parts.Index(index, rest));
+                return new CreateIndex(index.Table("table"), constraints.Index(index, rest));
             default:
-                parts.Nothing(rest);
-                return Plain(call);
+                words.Nothing(rest);
+                return ObjectReader.Knows(call.Name) ? objects.Read(call) : Plain(call);
         }
     }
 
@@ -66,8 +84,7 @@ internal sealed class OperationReader(Unreadable unreadable)
                 return new DropSchema(With(call, "name").Name("name"));
             case "CreateTable":
                 var create = With(call, "table", "definition");
-                var body = create.Expression("definition") is { } lambda ? CallList.FromLambda(lambda, unreadable) : null;
-                return new CreateTable(new TableReader(unreadable).Read(create.Table("table"), body));
+                return new CreateTable(new TableReader(unreadable).Read(create.Table("table"), Lambda(create, "definition")));
             case "DropTable":
                 return new DropTable(With(call, "table").Table("table"));
             case "RenameTable":
@@ -76,46 +93,58 @@ internal sealed class OperationReader(Unreadable unreadable)
             case "CommentTable":
                 var comment = With(call, "table", "comment");
                 return new CommentTable(comment.Table("table"), comment.OptionalText("comment"));
+            case "AlterTable":
+                var alter = With(call, "table", "options");
+                return new AlterTable(alter.Table("table"), new TableReader(unreadable).ReadOptions(Lambda(alter, "options")));
+            case "AttachPartition":
+                var attach = With(call, "table", "parent", "bound");
+                return new AttachPartition(attach.Table("table"), new Partition(attach.Table("parent"), attach.Text("bound")));
+            case "DetachPartition":
+                return new DetachPartition(With(call, "table").Table("table"));
+            case "Inherit":
+                var inherit = With(call, "table", "parent");
+                return new Inherit(inherit.Table("table"), inherit.Table("parent"));
+            case "Disinherit":
+                var disinherit = With(call, "table", "parent");
+                return new Disinherit(disinherit.Table("table"), disinherit.Table("parent"));
+            case "Sql":
+                return Sql(call);
+            case "Irreversible":
+                return new Irreversible(With(call, "reason").Text("reason"));
+            default:
+                return InTable(call);
+        }
+    }
+
+    // Words of which all arguments name things of one table.
+    private Operation? InTable(Call call)
+    {
+        switch (call.Name)
+        {
             case "DropColumn":
                 var column = With(call, "table", "column");
                 return new DropColumn(column.Table("table"), column.Name("column"));
             case "RenameColumn":
                 var renamed = With(call, "table", "column", "to");
                 return new RenameColumn(renamed.Table("table"), renamed.Name("column"), renamed.Name("to"));
+            case "DropConstraint":
+                var dropped = With(call, "table", "name");
+                return new DropConstraint(dropped.Table("table"), dropped.Name("name"));
+            case "RenameConstraint":
+                var constraint = With(call, "table", "name", "to");
+                return new RenameConstraint(constraint.Table("table"), constraint.Name("name"), constraint.Name("to"));
+            case "ValidateConstraint":
+                var validated = With(call, "table", "name");
+                return new ValidateConstraint(validated.Table("table"), validated.Name("name"));
             case "DropIndex":
                 var index = With(call, "table", "name");
                 return new DropIndex(index.Table("table"), index.Name("name"));
             case "RenameIndex":
                 var moved = With(call, "table", "name", "to");
                 return new RenameIndex(moved.Table("table"), moved.Name("name"), moved.Name("to"));
-            case "Sql":
-                return Sql(call);
-            case "Irreversible":
-                return new Irreversible(With(call, "reason").Text("reason"));
-            default:
-                return Constraint(call);
-        }
-    }
-
-    private Operation? Constraint(Call call)
-    {
-        switch (call.Name)
-        {
-            case "AddPrimaryKey":
-                var key = With(call, "table", "name", "columns…");
-                return new AddPrimaryKey(key.Table("table"), new PrimaryKey(key.Name("name"), key.NameList("columns")));
-            case "AddUnique":
-                var unique = With(call, "table", "name", "columns…");
-                return new AddUnique(unique.Table("table"), new UniqueConstraint(unique.Name("name"), unique.NameList("columns")));
-            case "AddCheck":
-                var check = With(call, "table", "name", "expression");
-                return new AddCheck(check.Table("table"), new CheckConstraint(check.Name("name"), check.Text("expression")));
-            case "DropConstraint":
-                var dropped = With(call, "table", "name");
-                return new DropConstraint(dropped.Table("table"), dropped.Name("name"));
-            case "RenameConstraint":
-                var renamed = With(call, "table", "name", "to");
-                return new RenameConstraint(renamed.Table("table"), renamed.Name("name"), renamed.Name("to"));
+            case "AlterIndex":
+                var altered = With(call, "table", "name", "parameters…");
+                return new AlterIndex(altered.Table("table"), altered.Name("name"), Words.Parameters(altered));
             default:
                 unreadable.Add(call.Token.Span, call.Token.SyntaxTree!,
                     $"'{call.Name}' is no operation of SchemaBuilder: use one of its methods, or Sql(\"...\", effect: s => ...)");
@@ -152,13 +181,16 @@ internal sealed class OperationReader(Unreadable unreadable)
             }
             return new ExecuteSql(sql, default, only);
         }
-        var effect = arguments.Expression("effect") is { } lambda && CallList.FromLambda(lambda, unreadable) is { } body ? Read(body) : [];
+        var effect = Lambda(arguments, "effect") is { } body ? Read(body) : [];
         foreach (var (_, source) in effect.Where(item => item.Operation is ExecuteSql or Irreversible))
         {
             unreadable.Add(source, "an effect says what the SQL does to the schema: write operations that are no SQL themselves");
         }
         return new ExecuteSql(sql, effect.Select(item => item.Operation).ToEquatableArray(), only);
     }
+
+    private CallList? Lambda(Arguments arguments, string parameter) =>
+        arguments.Expression(parameter) is { } lambda ? CallList.FromLambda(lambda, unreadable) : null;
 
     private Arguments With(Call call, params string[] parameters) => new(call, unreadable, parameters);
 }

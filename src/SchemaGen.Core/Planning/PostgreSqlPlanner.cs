@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Naming;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Sql;
 using SchemaGen.Core.Sql.PostgreSql;
@@ -7,54 +8,75 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Core.Planning;
 
-/// <summary>One step an operation, with the lock that the PostgreSQL manual names ("Explicit Locking").</summary>
+/// <summary>One step an operation.</summary>
 internal static class PostgreSqlPlanner
 {
-    private const string Exclusive = "ACCESS EXCLUSIVE";
-    private const string WritersWait = "SHARE";
-    private const string RowWritersWait = "SHARE ROW EXCLUSIVE";
-    private const string SchemaChangesWait = "SHARE UPDATE EXCLUSIVE";
     private static readonly Dialect Sql = Dialect.PostgreSql;
 
     public static IEnumerable<Step> Plan(IEnumerable<Operation> operations, Schema before)
     {
+        var all = operations.ToList();
         var known = new KnownTables(before);
+        var created = new HashSet<ObjectId>();
         var schema = before;
-        foreach (var operation in operations)
+        for (var at = 0; at < all.Count; at++)
         {
+            var operation = all[at];
             // Replaying first: an impossible operation is reported as such before any SQL is made of it.
             var after = Replay.Apply(schema, operation);
-            var statements = Statements(operation, schema).ToList();
+            var later = new Later(all.Skip(at + 1));
+            var statements = Foreign.IsMeant(operation, schema) ? Statements(operation, schema, later, created).ToList() : [];
             if (statements.Count > 0)
             {
                 yield return new Step(
-                    StepTitle.Of(statements[0]),
-                    Lock(operation, schema, known),
+                    StepTitle.Of(statements.FirstOrDefault(sql => !sql.StartsWith("SET LOCAL ", System.StringComparison.Ordinal)) ?? statements[0]),
+                    PostgreSqlLocks.Of(operation, schema, known),
                     PreChecks(operation, schema, known).ToEquatableArray(),
                     statements.Select(sql => (Statement)new SqlStatement(sql)).ToEquatableArray());
             }
             known.Follow(operation);
+            if (operation is CreateObject create)
+            {
+                created.Add(create.Definition.Id);
+            }
             schema = after;
         }
     }
 
-    private static IEnumerable<string> Statements(Operation operation, Schema schema) => operation switch
+    private static IEnumerable<string> Statements(Operation operation, Schema schema, Later later, HashSet<ObjectId> created) => operation switch
     {
         CreateSchema create => [$"CREATE SCHEMA {Sql.Name(create.Name)}"],
         DropSchema drop => [$"DROP SCHEMA {Sql.Name(drop.Name)}"],
-        CreateTable create => PostgreSqlTable.Create(create.Definition),
-        RenameTable rename => Rename(rename),
-        AddColumn add => PostgreSqlColumn.Add(schema.Find(add.Table)!, add.Column, add.Fill),
-        AlterColumn change => PostgreSqlColumn.Change(
-            schema, schema.Find(change.Table)!, schema.Find(change.Table)!.Find(change.Column.Name)!, change),
+        RenameSchema rename => [$"ALTER SCHEMA {Sql.Name(rename.Name)} RENAME TO {Sql.Name(rename.To)}"],
+        CreateObject create => PostgreSqlObjects.Create(schema, create.Definition, later.Brings(Source(create.Definition))),
+        AlterObject alter => PostgreSqlObjectChange.Change(
+            schema, schema.Find(alter.Definition.Id)!, alter.Definition, later.Brings(Source(alter.Definition)),
+            label => !created.Contains(alter.Definition.Id) && later.Uses(label)),
+        DropObject drop => PostgreSqlObjects.Drop(schema, schema.Find(drop.Id)!),
+        RenameObject rename => PostgreSqlObjects.Rename(schema.Find(rename.Id)!, rename.To),
+        RenameLabel rename => [$"ALTER {PostgreSqlNames.Of(rename.Id)} RENAME VALUE {Dialect.Literal(rename.Label)} TO {Dialect.Literal(rename.To)}"],
         ExecuteSql { Only: null or "postgresql" } execute => [execute.Sql],
         ExecuteSql => [],
-        TableOperation other => [Single(other)],
+        TableOperation other => InTable(other, schema),
         Irreversible irreversible => throw new ImpossibleOperationException(irreversible.Reason),
         _ => throw new ImpossibleOperationException($"there is no PostgreSQL for {operation.GetType().Name}"),
     };
 
-    private static string Single(TableOperation operation)
+    private static IEnumerable<string> InTable(TableOperation operation, Schema schema) => operation switch
+    {
+        CreateTable create => PostgreSqlTable.Create(create.Definition),
+        RenameTable rename => PostgreSqlTable.Rename(schema, schema.Find(rename.Table)!, rename.To),
+        AlterTable alter => PostgreSqlTable.Change(alter.Table, schema.Find(alter.Table)!.Options, alter.Options),
+        AddColumn add => PostgreSqlColumn.Add(schema.Find(add.Table)!, add.Column, add.Fill),
+        RenameColumn rename => RenameColumn(rename, schema),
+        AlterColumn change => PostgreSqlColumnChange.Change(
+            schema, schema.Find(change.Table)!, schema.Find(change.Table)!.Find(change.Column.Name)!, change),
+        AlterIndex alter => PostgreSqlParameters.Change(
+            $"ALTER INDEX {Beside(alter.Table, alter.Name)}", Index(schema, alter).Parameters, alter.Parameters),
+        _ => [Single(operation, schema)],
+    };
+
+    private static string Single(TableOperation operation, Schema schema)
     {
         var alter = $"ALTER TABLE {Sql.Name(operation.Table)} ";
         return operation switch
@@ -62,67 +84,53 @@ internal static class PostgreSqlPlanner
             DropTable => $"DROP TABLE {Sql.Name(operation.Table)}",
             CommentTable comment => PostgreSqlTable.CommentOn(comment.Table, comment.Comment),
             DropColumn drop => alter + $"DROP COLUMN {Sql.Name(drop.Column)}",
-            RenameColumn rename => alter + $"RENAME COLUMN {Sql.Name(rename.Column)} TO {Sql.Name(rename.To)}",
             AddPrimaryKey add => alter + "ADD " + ConstraintSql.PrimaryKey(Sql, add.Key),
             AddUnique add => alter + "ADD " + ConstraintSql.Unique(Sql, add.Constraint),
             AddCheck add => alter + "ADD " + ConstraintSql.Check(Sql, add.Constraint),
+            AddExclusion add => alter + "ADD " + ConstraintSql.Exclusion(add.Constraint),
             AddForeignKey add => alter + "ADD " + ConstraintSql.ForeignKey(Sql, add.Constraint),
             DropConstraint drop => alter + $"DROP CONSTRAINT {Sql.Name(drop.Name)}",
             RenameConstraint rename => alter + $"RENAME CONSTRAINT {Sql.Name(rename.Name)} TO {Sql.Name(rename.To)}",
+            ValidateConstraint validate => alter + $"VALIDATE CONSTRAINT {Sql.Name(validate.Name)}",
+            AlterConstraint change => alter + $"ALTER CONSTRAINT {Sql.Name(change.Name)}"
+                + (change.Deferral == Deferral.None ? " NOT DEFERRABLE" : ConstraintSql.When(change.Deferral)),
             CreateIndex create => ConstraintSql.CreateIndex(Sql, create.Table, create.Index),
             DropIndex drop => $"DROP INDEX {Beside(drop.Table, drop.Name)}",
             RenameIndex rename => $"ALTER INDEX {Beside(rename.Table, rename.Name)} RENAME TO {Sql.Name(rename.To)}",
+            AttachPartition attach => $"ALTER TABLE {Sql.Name(attach.Partition.Parent)} ATTACH PARTITION {Sql.Name(attach.Table)} {attach.Partition.Bound}",
+            DetachPartition => $"ALTER TABLE {Sql.Name(schema.Find(operation.Table)!.Partition!.Parent)} DETACH PARTITION {Sql.Name(operation.Table)}",
+            Inherit inherit => alter + $"INHERIT {Sql.Name(inherit.Parent)}",
+            Disinherit disinherit => alter + $"NO INHERIT {Sql.Name(disinherit.Parent)}",
             _ => throw new ImpossibleOperationException($"there is no PostgreSQL for {operation.GetType().Name}"),
         };
+    }
+
+    private static IEnumerable<string> RenameColumn(RenameColumn rename, Schema schema)
+    {
+        var statement = $"ALTER TABLE {Sql.Name(rename.Table)} RENAME COLUMN {Sql.Name(rename.Column)} TO {Sql.Name(rename.To)}";
+        return new[] { statement }.Concat(PostgreSqlNumbering.Rename(
+            schema, schema.Find(rename.Table)!.Find(rename.Column)!,
+            GivenNames.Sequence(rename.Table, rename.Column), GivenNames.Sequence(rename.Table, rename.To)));
     }
 
     // An index lies in its table's schema and is named with it, but for CREATE INDEX and RENAME TO.
     private static string Beside(TableName table, string index) => Sql.Name(table with { Name = index });
 
-    private static IEnumerable<string> Rename(RenameTable rename)
-    {
-        if (rename.Table.Name != rename.To.Name)
-        {
-            yield return $"ALTER TABLE {Sql.Name(rename.Table)} RENAME TO {Sql.Name(rename.To.Name)}";
-        }
-        if (rename.Table.Schema != rename.To.Schema)
-        {
-            var renamed = Sql.Name(rename.Table with { Name = rename.To.Name });
-            // Only the connection knows what its default schema is called.
-            yield return rename.To.Schema is { } schema
-                ? $"ALTER TABLE {renamed} SET SCHEMA {Sql.Name(schema)}"
-                : $"DO $do$ BEGIN EXECUTE format('ALTER TABLE {renamed.Replace("'", "''").Replace("%", "%%")} SET SCHEMA %I', current_schema()); END $do$";
-        }
-    }
+    private static TableIndex Index(Schema schema, AlterIndex alter) =>
+        (schema.Find(alter.Table)?.Indexes ?? schema.Objects.OfType<View>().First(view => view.Id.Name == alter.Table).Indexes)
+        .First(index => index.Name == alter.Name);
 
-    private static IEnumerable<PreCheck> PreChecks(Operation operation, Schema schema, KnownTables known) =>
-        operation is TableOperation on && known.Contains(on.Table)
-            ? new Questions(Sql, schema.Find(on.Table)!, Sql.Name(on.Table)).Of(on)
-            : [];
+    private static string Source(SchemaObject item) => item is SourceObject { Id.Kind: ObjectKind.Function or ObjectKind.Procedure } function ? function.Source : "";
 
-    // A table that the plan itself creates has no readers to hold up.
-    private static string? Lock(Operation operation, Schema schema, KnownTables known) => operation switch
+    private static IEnumerable<PreCheck> PreChecks(Operation operation, Schema schema, KnownTables known) => operation switch
     {
-        CreateTable create => create.Definition.ForeignKeys.Any(key => known.Contains(key.Table)) ? RowWritersWait : null,
-        AddForeignKey add => known.Contains(add.Table) || known.Contains(add.Constraint.Table) ? RowWritersWait : null,
-        // Dropping a foreign key locks the table that it refers to, too.
-        DropTable drop => DropLock(schema, drop.Table, null, known),
-        DropConstraint drop => DropLock(schema, drop.Table, drop.Name, known),
-        TableOperation on when !known.Contains(on.Table) => null,
-        CreateIndex => WritersWait,
-        CommentTable or RenameIndex => SchemaChangesWait,
-        AlterColumn change when IsCommentOnly(schema.Find(change.Table)!.Find(change.Column.Name)!, change) => SchemaChangesWait,
-        TableOperation => Exclusive,
-        _ => null,
+        TableOperation on when known.Contains(on.Table) => new Questions(Sql, TableOf(schema, on.Table), Sql.Name(on.Table)).Of(on),
+        AlterObject alter => ObjectQuestions.Of(schema, schema.Find(alter.Definition.Id)!, alter.Definition, known),
+        _ => [],
     };
 
-    private static string? DropLock(Schema schema, TableName table, string? constraint, KnownTables known) =>
-        known.Contains(table)
-        || schema.Find(table)!.ForeignKeys.Any(key => (constraint is null || key.Name == constraint) && known.Contains(key.Table))
-            ? Exclusive
-            : null;
-
-    private static bool IsCommentOnly(Column old, AlterColumn change) =>
-        change.Using is null && change.Fill is null
-        && old with { Comment = change.Column.Comment, Members = change.Column.Members } == change.Column;
+    // With a parent's columns; of a materialized view the name is enough.
+    private static Table TableOf(Schema schema, TableName name) => schema.Find(name) is { } table
+        ? table with { Columns = TableColumns.Of(schema, table) }
+        : new Table(name, default);
 }

@@ -21,13 +21,17 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
             [Ask(add.Column.Name, "rows would hold NULL (give the column a default or a fill)", null)],
         AlterColumn alter when table.Find(alter.Column.Name) is { } old => OfChange(old, alter),
         AddPrimaryKey add => [Duplicates(string.Join(", ", add.Key.Columns), add.Key.Columns.Select(dialect.Name), null)],
-        AddUnique add => [Duplicates(string.Join(", ", add.Constraint.Columns), add.Constraint.Columns.Select(dialect.Name), null)],
+        AddUnique add => [Duplicates(
+            string.Join(", ", add.Constraint.Columns), add.Constraint.Columns.Select(dialect.Name), null, add.Constraint.NullsNotDistinct)],
         CreateIndex { Index.IsUnique: true } create => [Duplicates(
             string.Join(", ", create.Index.Parts.Select(part => part.Text)),
             create.Index.Parts.Select(part => ConstraintSql.Part(dialect, part)),
-            create.Index.Where)],
-        AddCheck add => [Ask(null, $"rows break {add.Constraint.Name}", $"NOT ({dialect.Expression(add.Constraint.Expression)})")],
-        AddForeignKey add => [Orphans(add.Constraint)],
+            create.Index.Where, create.Index.NullsNotDistinct)],
+        AddCheck { Constraint.NotValid: false } add => [Broken(add.Constraint)],
+        AddForeignKey { Constraint.NotValid: false } add => OfForeignKey(add.Constraint),
+        AddExclusion add => [Conflicts(add.Constraint)],
+        ValidateConstraint validate => table.Checks.Where(check => check.Name == validate.Name).Select(Broken)
+            .Concat(table.ForeignKeys.Where(key => key.Name == validate.Name).SelectMany(OfForeignKey)),
         _ => [],
     };
 
@@ -60,17 +64,45 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
 
     private PreCheck Nulls(string column) => Ask(column, "rows hold NULL", $"{dialect.Name(column)} IS NULL");
 
-    private PreCheck Duplicates(string label, IEnumerable<string> parts, string? where)
+    private PreCheck Broken(CheckConstraint check) => Ask(null, $"rows break {check.Name}", $"NOT ({dialect.Expression(check.Expression)})");
+
+    private PreCheck Duplicates(string label, IEnumerable<string> parts, string? where, bool isNullEqual = false)
     {
         var list = parts.ToList();
-        var conditions = list.Select(part => $"{part} IS NOT NULL")
-            .Concat(where is null ? [] : new[] { $"({dialect.Expression(where)})" });
-        var groups = $"FROM {source} WHERE {string.Join(" AND ", conditions)} GROUP BY {string.Join(", ", list)} HAVING count(*) > 1";
-        var values = string.Join(" || ', ' || ", list.Select(part => $"CAST({part} AS text)"));
+        var conditions = (isNullEqual ? [] : list.Select(part => $"{part} IS NOT NULL"))
+            .Concat(where is null ? [] : new[] { $"({dialect.Expression(where)})" }).ToList();
+        var groups = $"FROM {source}{(conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}")} GROUP BY {string.Join(", ", list)} HAVING count(*) > 1";
+        var values = string.Join(" || ', ' || ", list.Select(part => isNullEqual ? $"coalesce(CAST({part} AS text), 'NULL')" : $"CAST({part} AS text)"));
         return new PreCheck(
             $"SELECT count(*) FROM (SELECT 1 AS one {groups}) AS doubled",
             $"SELECT {Dialect.Literal(label + " = ")} || {values} || ' (' || CAST(count(*) AS text) || ' rows)' {groups} LIMIT 5",
             Problem(null, $"values of {label} stand in more than one row"));
+    }
+
+    private IEnumerable<PreCheck> OfForeignKey(ForeignKey key)
+    {
+        yield return Orphans(key);
+        if (key.IsMatchFull && key.Columns.Count > 1)
+        {
+            var isNull = key.Columns.Select(column => $"{dialect.Name(column)} IS NULL").ToList();
+            yield return Ask(
+                string.Join(", ", key.Columns), "rows are NULL in some columns but not in all",
+                $"({string.Join(" OR ", isNull)}) AND NOT ({string.Join(" AND ", isNull)})");
+        }
+    }
+
+    // Pairs of rows, each counted once, for which every operator says yes. A row in it is told by where it lies.
+    private PreCheck Conflicts(ExclusionConstraint exclusion)
+    {
+        var values = exclusion.Elements.Select((element, at) =>
+            $"{ConstraintSql.Part(dialect, element.Part)}{(element.Part.Collation is { } collation ? $" COLLATE {Dialect.Collation(collation)}" : "")} AS e{at}");
+        var rows = $"(SELECT tableoid AS part, ctid AS place, {RowName("")} AS row_name, {string.Join(", ", values)} FROM {source}"
+            + (exclusion.Where is null ? "" : $" WHERE {exclusion.Where}") + ")";
+        var match = exclusion.Elements.Select((element, at) => $"one.e{at} {element.Operator} other.e{at}");
+        var from = $"FROM {rows} AS one JOIN {rows} AS other ON (one.part, one.place) < (other.part, other.place) AND {string.Join(" AND ", match)}";
+        return new PreCheck(
+            $"SELECT count(*) {from}", $"SELECT one.row_name || ' and ' || other.row_name {from} LIMIT 5",
+            Problem(null, $"pairs of rows break {exclusion.Name}"));
     }
 
     private PreCheck Orphans(ForeignKey key)
@@ -91,7 +123,8 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
     private string Problem(string? column, string text) =>
         $"{Plain(table.Name.ToString())}{(column is null ? "" : "." + Plain(column))}: {{0}} {Plain(text)}";
 
-    private static string Plain(string text) => text.Replace("{", "{{").Replace("}", "}}");
+    /// <summary>A text as a part of a format.</summary>
+    internal static string Plain(string text) => text.Replace("{", "{{").Replace("}", "}}");
 
     // A rebuild's source is a query that ends in its own alias.
     private static string Aliased(string source, string alias) =>

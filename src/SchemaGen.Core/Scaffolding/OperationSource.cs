@@ -22,10 +22,13 @@ internal static class OperationSource
         switch (operation)
         {
             case CreateTable create:
-                source.Block(on + $"CreateTable({Source.Literal(Identifiers.Write(create.Table))}, t =>", () => WriteTable(source, create.Definition), "});");
+                source.Block(on + $"CreateTable({Source.Literal(Identifiers.Write(create.Table))}, t =>", () => TableSource.Write(source, create.Definition), "});");
+                break;
+            case AlterTable alter:
+                source.Block(on + $"AlterTable({Source.Literal(Identifiers.Write(alter.Table))}, t =>", () => TableSource.Write(source, alter.Options), "});");
                 break;
             case ExecuteSql { Effect.IsEmpty: false } sql:
-                source.Block(on + $"Sql({Source.Literal(sql.Sql)}, effect: s =>", () => Write(source, sql.Effect, "s"), "}" + Only(sql) + ");");
+                source.Block(on + $"Sql({Source.Text(sql.Sql)}, effect: s =>", () => Write(source, sql.Effect, "s"), "}" + Only(sql) + ");");
                 break;
             default:
                 source.Line(on + Call(operation) + ";" + Loss(operation));
@@ -41,88 +44,56 @@ internal static class OperationSource
         RenameTable rename => Table("RenameTable", rename, Identifiers.Write(rename.To)),
         CommentTable { Comment: null } comment => $"CommentTable({Source.Literal(Identifiers.Write(comment.Table))}, null)",
         CommentTable comment => Table("CommentTable", comment, comment.Comment!),
-        AddColumn add => Table("AddColumn", add, add.Column.Name, add.Column.Type.ToString()) + Facts(add.Column) + Optional("Fill", add.Fill),
-        AlterColumn alter => Table("AlterColumn", alter, alter.Column.Name, alter.Column.Type.ToString()) + Facts(alter.Column)
-            + Optional("Using", alter.Using) + Optional("Fill", alter.Fill),
-        DropColumn drop => Table("DropColumn", drop, drop.Column),
-        RenameColumn rename => Table("RenameColumn", rename, rename.Column, rename.To),
-        AddPrimaryKey add => Table("AddPrimaryKey", add, new[] { add.Key.Name }.Concat(add.Key.Columns).ToArray()),
-        AddUnique add => Table("AddUnique", add, new[] { add.Constraint.Name }.Concat(add.Constraint.Columns).ToArray()),
-        AddCheck add => Table("AddCheck", add, add.Constraint.Name, add.Constraint.Expression),
-        AddForeignKey add => Table("AddForeignKey", add, new[] { add.Constraint.Name }.Concat(add.Constraint.Columns).ToArray()) + Facts(add.Constraint),
-        DropConstraint drop => Table("DropConstraint", drop, drop.Name),
-        RenameConstraint rename => Table("RenameConstraint", rename, rename.Name, rename.To),
-        CreateIndex create => Table("CreateIndex", create, new[] { create.Index.Name }.Concat(create.Index.Parts.Select(IndexLines.Part)).ToArray()) + Facts(create.Index),
-        DropIndex drop => Table("DropIndex", drop, drop.Name),
-        RenameIndex rename => Table("RenameIndex", rename, rename.Name, rename.To),
-        ExecuteSql sql => $"Sql({Source.Literal(sql.Sql)}{Only(sql)})",
+        AttachPartition attach => Table("AttachPartition", attach, Identifiers.Write(attach.Partition.Parent), attach.Partition.Bound),
+        DetachPartition detach => Table("DetachPartition", detach),
+        Inherit inherit => Table("Inherit", inherit, Identifiers.Write(inherit.Parent)),
+        Disinherit disinherit => Table("Disinherit", disinherit, Identifiers.Write(disinherit.Parent)),
+        RenameSchema rename => Source.Call("RenameSchema", rename.Name, rename.To),
+        CreateObject create => Definition("Create", create.Definition),
+        AlterObject alter => Definition("Alter", alter.Definition),
+        DropObject drop => Source.Call("Drop", ObjectNames.Write(drop.Id)),
+        RenameObject rename => Source.Call("Rename", ObjectNames.Write(rename.Id), Identifiers.Write(rename.To)),
+        RenameLabel rename => Source.Call("RenameLabel", Identifiers.Write(rename.Id.Name), rename.Label, rename.To),
+        ExecuteSql sql => $"Sql({Source.Text(sql.Sql)}{Only(sql)})",
         Irreversible irreversible => Source.Call("Irreversible", irreversible.Reason),
-        _ => throw new System.ArgumentOutOfRangeException(nameof(operation), operation, "an operation that can't be written"),
+        TableOperation inside => InTable(inside),
+        _ => throw Unwritten(operation),
     };
 
-    private static void WriteTable(Source source, Table table)
+    private static string InTable(TableOperation operation) => operation switch
     {
-        foreach (var column in table.Columns)
-        {
-            source.Line("t." + Source.Call("Column", column.Name, column.Type.ToString()) + Facts(column) + ";");
-        }
-        if (table.PrimaryKey is { } key)
-        {
-            source.Line("t." + Source.Call("PrimaryKey", new[] { key.Name }.Concat(key.Columns)) + ";");
-        }
-        foreach (var unique in table.Uniques)
-        {
-            source.Line("t." + Source.Call("Unique", new[] { unique.Name }.Concat(unique.Columns)) + ";");
-        }
-        foreach (var check in table.Checks)
-        {
-            source.Line("t." + Source.Call("Check", check.Name, check.Expression) + ";");
-        }
-        foreach (var foreign in table.ForeignKeys)
-        {
-            source.Line("t." + Source.Call("ForeignKey", new[] { foreign.Name }.Concat(foreign.Columns)) + Facts(foreign) + ";");
-        }
-        foreach (var index in table.Indexes)
-        {
-            source.Line("t." + Source.Call("Index", new[] { index.Name }.Concat(index.Parts.Select(IndexLines.Part))) + Facts(index) + ";");
-        }
-        if (table.Comment is not null)
-        {
-            source.Line("t." + Source.Call("Comment", table.Comment) + ";");
-        }
+        AddColumn add => Table("AddColumn", add, add.Column.Name, add.Column.Type.ToString()) + PartSource.Facts(add.Column) + PartSource.Optional("Fill", add.Fill),
+        AlterColumn alter => Table("AlterColumn", alter, alter.Column.Name, alter.Column.Type.ToString()) + PartSource.Facts(alter.Column)
+            + PartSource.Optional("Using", alter.Using) + PartSource.Optional("Fill", alter.Fill),
+        DropColumn drop => Table("DropColumn", drop, drop.Column),
+        RenameColumn rename => Table("RenameColumn", rename, rename.Column, rename.To),
+        AddPrimaryKey add => Named("AddPrimaryKey", add, add.Key.Name, add.Key.Columns) + PartSource.Facts(add.Key),
+        AddUnique add => Named("AddUnique", add, add.Constraint.Name, add.Constraint.Columns) + PartSource.Facts(add.Constraint),
+        AddCheck add => Table("AddCheck", add, add.Constraint.Name, add.Constraint.Expression) + PartSource.Facts(add.Constraint),
+        AddExclusion add => Named("AddExclusion", add, add.Constraint.Name, add.Constraint.Elements.Select(IndexLines.Element)) + PartSource.Facts(add.Constraint),
+        AddForeignKey add => Named("AddForeignKey", add, add.Constraint.Name, add.Constraint.Columns) + PartSource.Facts(add.Constraint),
+        ValidateConstraint validate => Table("ValidateConstraint", validate, validate.Name),
+        AlterConstraint alter => Table("AlterConstraint", alter, alter.Name) + (alter.Deferral == Deferral.None ? ".NotDeferrable()" : PartSource.When(alter.Deferral)),
+        DropConstraint drop => Table("DropConstraint", drop, drop.Name),
+        RenameConstraint rename => Table("RenameConstraint", rename, rename.Name, rename.To),
+        CreateIndex create => Named("CreateIndex", create, create.Index.Name, create.Index.Parts.Select(IndexLines.Part)) + PartSource.Facts(create.Index),
+        AlterIndex alter => Named("AlterIndex", alter, alter.Name, alter.Parameters),
+        DropIndex drop => Table("DropIndex", drop, drop.Name),
+        RenameIndex rename => Table("RenameIndex", rename, rename.Name, rename.To),
+        _ => throw Unwritten(operation),
+    };
+
+    private static string Definition(string name, SchemaObject item)
+    {
+        var (head, free) = ObjectLines.Split(item);
+        return name + "(" + Source.Text(head) + (free is null ? "" : ", " + Source.Text(free)) + ")";
     }
-
-    private static string Facts(Column column) =>
-        (column.IsNullable ? "" : ".NotNull()")
-        + column.Identity switch
-        {
-            Identity.ByDefault => ".Identity()",
-            Identity.Always => ".IdentityAlways()",
-            _ => "",
-        }
-        + Optional("Default", column.Default)
-        + Optional("Generated", column.Generated)
-        + Optional("Collation", column.Collation)
-        + (column.Members.IsEmpty ? "" : "." + Source.Call("Members", column.Members))
-        + Optional("Comment", column.Comment);
-
-    private static string Facts(ForeignKey key) =>
-        "." + Source.Call("References", new[] { Identifiers.Write(key.Table) }.Concat(key.ReferencedColumns))
-        + (key.OnDelete == ReferentialAction.NoAction ? "" : $".OnDelete(ReferentialAction.{key.OnDelete})")
-        + (key.OnUpdate == ReferentialAction.NoAction ? "" : $".OnUpdate(ReferentialAction.{key.OnUpdate})")
-        + key.Deferral switch
-        {
-            Deferral.Immediate => ".Deferrable()",
-            Deferral.Deferred => ".InitiallyDeferred()",
-            _ => "",
-        };
-
-    private static string Facts(TableIndex index) => (index.IsUnique ? ".Unique()" : "") + Optional("Where", index.Where);
 
     private static string Table(string name, TableOperation operation, params string[] rest) =>
         Source.Call(name, new[] { Identifiers.Write(operation.Table) }.Concat(rest));
 
-    private static string Optional(string name, string? argument) => argument is null ? "" : "." + Source.Call(name, argument);
+    private static string Named(string name, TableOperation operation, string own, IEnumerable<string> rest) =>
+        Source.Call(name, new[] { Identifiers.Write(operation.Table), own }.Concat(rest));
 
     private static string Only(ExecuteSql sql) => sql.Only is null ? "" : $", only: {Source.Literal(sql.Only)}";
 
@@ -132,4 +103,7 @@ internal static class OperationSource
         DropTable => " // data in this table is lost",
         _ => "",
     };
+
+    private static System.Exception Unwritten(Operation operation) =>
+        new System.ArgumentOutOfRangeException(nameof(operation), operation, "an operation that can't be written");
 }

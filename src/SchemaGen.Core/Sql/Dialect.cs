@@ -34,6 +34,12 @@ public sealed class Dialect
     /// <summary>A text as an SQL literal: <c>'it''s'</c>.</summary>
     public static string Literal(string text) => "'" + text.Replace("'", "''") + "'";
 
+    /// <summary>
+    /// A collation of PostgreSQL, always quoted: nearly every one's name has an upper-case letter. One with its schema, <c>market."German"</c>, is told
+    /// by its quotes (a dot alone says nothing: <c>en_US.utf8</c>) and stands as it is.
+    /// </summary>
+    public static string Collation(string name) => name.IndexOf('"') >= 0 ? name : "\"" + name + "\"";
+
     /// <summary>A column, constraint or index: bare when <c>[a-z_][a-z0-9_]*</c> and no keyword, else between double quotes.</summary>
     public string Name(string name) => Identifiers.IsBare(name) && !reserved.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 

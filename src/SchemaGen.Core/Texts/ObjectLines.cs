@@ -78,9 +78,41 @@ public static class ObjectLines
             return Read(head);
         }
         var writer = new OutlineWriter();
-        writer.Line(head.Trim(), free);
-        return Read(writer.ToString());
+        var lines = head.Trim().Split(['\n'], 2);
+        writer.Line(lines[0].TrimEnd(), free);
+        return Read(writer + (lines.Length == 1 ? "" : lines[1]));
     }
+
+    /// <summary>
+    /// The reverse of <see cref="Read(string, string)"/>. Free text stands apart when it has several lines, and always when it is a query or a CREATE
+    /// statement; the lines below the first one stay with the head.
+    /// </summary>
+    public static (string Head, string? Free) Split(SchemaObject item)
+    {
+        var text = Write(item);
+        var lines = text.Substring(0, text.Length - 1).Split('\n').ToList();
+        string? free = null;
+        if (lines[0].EndsWith(" |", StringComparison.Ordinal))
+        {
+            var kept = lines.Skip(1).TakeWhile(line => line.StartsWith("  | ", StringComparison.Ordinal)).ToList();
+            lines.RemoveRange(1, kept.Count);
+            lines[0] = lines[0].Substring(0, lines[0].Length - 2);
+            free = string.Join("\n", kept.Select(line => line.Substring(4)));
+        }
+        else if (StandsApart(item) is { } apart)
+        {
+            lines[0] = lines[0].Substring(0, lines[0].Length - apart.Length - 1);
+            free = apart;
+        }
+        return (string.Join("\n", lines), free);
+    }
+
+    private static string? StandsApart(SchemaObject item) => item switch
+    {
+        View view => view.Query,
+        SourceObject { Id.Kind: ObjectKind.Function or ObjectKind.Procedure } routine => routine.Source,
+        _ => null,
+    };
 
     /// <summary>The object of a line and of those below it.</summary>
     /// <exception cref="OutlineException">A line is malformed.</exception>

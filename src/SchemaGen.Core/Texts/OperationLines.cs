@@ -4,7 +4,7 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Core.Texts;
 
-/// <summary>Writes operations as lines. Definitions stand below them in the grammar of <see cref="TableLines"/>.</summary>
+/// <summary>Writes operations as lines. Definitions stand below them in the grammar of <see cref="TableLines"/> and <see cref="ObjectLines"/>.</summary>
 public static class OperationLines
 {
     /// <summary>Operations as a text of their own.</summary>
@@ -79,6 +79,9 @@ public static class OperationLines
             case AddCheck add:
                 Below(writer, "add to ", add, () => TableLines.Write(writer, add.Constraint));
                 break;
+            case AddExclusion add:
+                Below(writer, "add to ", add, () => TableLines.Write(writer, add.Constraint));
+                break;
             case AddForeignKey add:
                 Below(writer, "add to ", add, () => TableLines.Write(writer, add.Constraint));
                 break;
@@ -91,11 +94,55 @@ public static class OperationLines
             case RenameConstraint rename:
                 writer.Line(Subject("rename constraint ", rename, rename.Name) + " to " + Identifiers.Write(rename.To));
                 break;
+            case ValidateConstraint validate:
+                writer.Line(Subject("validate constraint ", validate, validate.Name));
+                break;
+            case AlterConstraint alter:
+                writer.Line(Subject("set constraint ", alter, alter.Name) + (alter.Deferral == Deferral.None ? " not deferrable" : Deferrals.Write(alter.Deferral)));
+                break;
             case DropIndex drop:
                 writer.Line(Subject("drop index ", drop, drop.Name));
                 break;
             case RenameIndex rename:
                 writer.Line(Subject("rename index ", rename, rename.Name) + " to " + Identifiers.Write(rename.To));
+                break;
+            case AlterIndex alter:
+                writer.Line(Subject("set index ", alter, alter.Name) + Lists.Parameters(alter.Parameters));
+                break;
+            case AlterTable alter:
+                Below(writer, "set table ", alter, () => TableLines.Write(writer, alter.Options));
+                break;
+            case AttachPartition attach:
+                writer.Line(Subject("attach partition ", attach) + " to " + Identifiers.Write(attach.Partition.Parent), attach.Partition.Bound);
+                break;
+            case DetachPartition detach:
+                writer.Line(Subject("detach partition ", detach));
+                break;
+            case Inherit inherit:
+                writer.Line(Subject("inherit ", inherit) + " from " + Identifiers.Write(inherit.Parent));
+                break;
+            case Disinherit disinherit:
+                writer.Line(Subject("disinherit ", disinherit) + " from " + Identifiers.Write(disinherit.Parent));
+                break;
+            case RenameSchema rename:
+                writer.Line("rename schema " + Identifiers.Write(rename.Name) + " to " + Identifiers.Write(rename.To));
+                break;
+            case CreateObject create:
+                writer.Line("create object");
+                writer.Inside(() => ObjectLines.Write(writer, create.Definition));
+                break;
+            case AlterObject alter:
+                writer.Line("set object");
+                writer.Inside(() => ObjectLines.Write(writer, alter.Definition));
+                break;
+            case DropObject drop:
+                writer.Line("drop object " + ObjectNames.Write(drop.Id));
+                break;
+            case RenameObject rename:
+                writer.Line("rename object " + ObjectNames.Write(rename.Id) + " to " + Identifiers.Write(rename.To));
+                break;
+            case RenameLabel rename:
+                writer.Line("rename label " + Identifiers.Write(rename.Id.Name) + " " + Literals.Write(rename.Label) + " to " + Literals.Write(rename.To));
                 break;
             case ExecuteSql sql:
                 writer.Line("sql" + (sql.Only is null ? "" : " only " + sql.Only));
@@ -112,6 +159,8 @@ public static class OperationLines
             case Irreversible irreversible:
                 writer.Line("irreversible", irreversible.Reason);
                 break;
+            default:
+                throw new System.ArgumentOutOfRangeException(nameof(operation), operation, "an operation without a line");
         }
     }
 

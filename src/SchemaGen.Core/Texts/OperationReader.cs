@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Texts;
@@ -33,6 +34,21 @@ public static class OperationReader
         : reader.Take("rename", "constraint") ? reader.Ended(new RenameConstraint(reader.Table(), reader.Name(), To(reader).Name()))
         : reader.Take("drop", "index") ? reader.Ended(new DropIndex(reader.Table(), reader.Name()))
         : reader.Take("rename", "index") ? reader.Ended(new RenameIndex(reader.Table(), reader.Name(), To(reader).Name()))
+        : reader.Take("validate", "constraint") ? reader.Ended(new ValidateConstraint(reader.Table(), reader.Name()))
+        : reader.Take("set", "constraint") ? reader.Ended(new AlterConstraint(reader.Table(), reader.Name(), ReadDeferral(reader)))
+        : reader.Take("set", "index") ? reader.Ended(new AlterIndex(reader.Table(), reader.Name(), Lists.ReadParameters(reader)))
+        : reader.Take("set", "table") ? reader.Ended(new AlterTable(reader.Table(), TableParts.ReadOptions(line.Children)))
+        : reader.Take("attach", "partition") ? new AttachPartition(reader.Table(), new Partition(To(reader).Table(), TableParts.Free(line, reader)))
+        : reader.Take("detach", "partition") ? reader.Ended(new DetachPartition(reader.Table()))
+        : reader.Take("inherit") ? reader.Ended(new Inherit(reader.Table(), From(reader).Table()))
+        : reader.Take("disinherit") ? reader.Ended(new Disinherit(reader.Table(), From(reader).Table()))
+        : reader.Take("rename", "schema") ? reader.Ended(new RenameSchema(reader.Name(), To(reader).Name()))
+        : reader.Take("create", "object") ? reader.Ended(new CreateObject(ObjectLines.Read(First(line))))
+        : reader.Take("set", "object") ? reader.Ended(new AlterObject(ObjectLines.Read(First(line))))
+        : reader.Take("drop", "object") ? reader.Ended(new DropObject(ObjectNames.Read(reader)))
+        : reader.Take("rename", "object") ? reader.Ended(new RenameObject(ObjectNames.Read(reader), To(reader).Table()))
+        : reader.Take("rename", "label") ? reader.Ended(new RenameLabel(
+            new ObjectId(ObjectKind.Enum, reader.Table()), Literals.Read(reader.Word()), Literals.Read(To(reader).Word())))
         : reader.Take("sql") ? ReadSql(line, reader)
         : reader.Take("irreversible") ? new Irreversible(TableParts.Free(line, reader))
         : throw new FormatException($"'{reader.Rest()}' is not an operation");
@@ -43,6 +59,7 @@ public static class OperationReader
         PrimaryKey key => new AddPrimaryKey(table, key),
         UniqueConstraint unique => new AddUnique(table, unique),
         CheckConstraint check => new AddCheck(table, check),
+        ExclusionConstraint exclusion => new AddExclusion(table, exclusion),
         ForeignKey key => new AddForeignKey(table, key),
         TableIndex index => new CreateIndex(table, index),
         _ => throw new FormatException($"'{line.Text}' adds nothing"),
@@ -51,6 +68,8 @@ public static class OperationReader
     private static Operation ReadAlteration(TableName table, OutlineLine line) => TableParts.ReadPart(First(line)) is Column column
         ? new AlterColumn(table, Commented(column, line), Optional(line, "using"), Optional(line, "fill"))
         : throw new FormatException($"'{line.Text}' alters no column");
+
+    private static Deferral ReadDeferral(LineReader reader) => reader.Take("not", "deferrable") ? Deferral.None : Deferrals.Read(reader);
 
     private static Operation ReadSql(OutlineLine line, LineReader reader)
     {
@@ -97,6 +116,12 @@ public static class OperationReader
     private static LineReader To(LineReader reader)
     {
         reader.Expect("to");
+        return reader;
+    }
+
+    private static LineReader From(LineReader reader)
+    {
+        reader.Expect("from");
         return reader;
     }
 }

@@ -54,6 +54,19 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
         return texts;
     }
 
+    /// <summary>Runs a query; what <paramref name="read"/> makes of each row.</summary>
+    public async Task<List<T>> RowsAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellation)
+    {
+        await using var command = Command(sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(read(reader));
+        }
+        return rows;
+    }
+
     /// <summary>Runs SQL with parameters, written <c>@name</c> in it.</summary>
     public async Task ExecuteAsync(string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellation)
     {

@@ -52,7 +52,7 @@ public sealed class DefaultPrivilegesAttribute : SqlDefinitionAttribute
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class CommentOnAttribute : SqlDefinitionAttribute
 {
-    /// <param name="target">What it is about, as in the snapshot: <c>schema market</c>, <c>index orders_name_idx of orders</c>, <c>function total(integer)</c>.</param>
+    /// <param name="target">What it is about, as in the snapshot: <c>schema market</c>, <c>index orders_name_idx on orders</c>, <c>function total(integer)</c>.</param>
     /// <param name="text">The comment.</param>
     public CommentOnAttribute(string target, string text)
     {
@@ -60,7 +60,7 @@ public sealed class CommentOnAttribute : SqlDefinitionAttribute
         Text = text;
     }
 
-    /// <summary>What it is about, as in the snapshot: <c>schema market</c>, <c>index orders_name_idx of orders</c>, <c>function total(integer)</c>.</summary>
+    /// <summary>What it is about, as in the snapshot: <c>schema market</c>, <c>index orders_name_idx on orders</c>, <c>function total(integer)</c>.</summary>
     public string Target { get; }
 
     /// <summary>The comment.</summary>

@@ -45,3 +45,19 @@ public sealed class SqlObjectAttribute : SqlNamedDefinitionAttribute
     /// <summary>The free text with which the line ends: a query, a body</summary>
     public string? Text { get; }
 }
+
+/// <summary>
+/// A named schema: <c>[assembly: SqlSchema("market")]</c>. Those that tables, types and other objects lie in need no attribute, unless they are renamed.
+/// </summary>
+[AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class SqlSchemaAttribute : Attribute
+{
+    /// <param name="name">The schema's name.</param>
+    public SqlSchemaAttribute(string name) => Name = name;
+
+    /// <summary>The schema's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The former name. It decides that a change is a rename.</summary>
+    public string? RenamedFrom { get; set; }
+}

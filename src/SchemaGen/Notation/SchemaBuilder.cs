@@ -5,7 +5,8 @@ namespace SchemaGen;
 /// <summary>
 /// The words of a revision. Nothing here is ever executed: the compiler reads the calls as text. A table is named
 /// <c>users</c> or <c>market.products</c>; a name that holds a dot, a space or a quote stands in double quotes, as in SQL.
-/// Types are PostgreSQL's: <c>bigint</c>, <c>varchar(100)</c>, <c>numeric(10,2)</c>, <c>timestamptz</c>.
+/// Types are PostgreSQL's: <c>bigint</c>, <c>varchar(100)</c>, <c>numeric(10,2)</c>, <c>timestamptz</c>. What is neither a table nor
+/// a part of one (types, sequences, views, functions, triggers, grants …) is written as in the snapshot: <c>docs/snapshot.md</c>.
 /// </summary>
 public sealed class SchemaBuilder
 {
@@ -19,6 +20,31 @@ public sealed class SchemaBuilder
     /// <summary>Drops a named schema, which must be empty.</summary>
     public void DropSchema(string name) { }
 
+    /// <summary>Renames a named schema and with it everything in it.</summary>
+    public void RenameSchema(string name, string to) { }
+
+    /// <summary>
+    /// Creates an object: <c>"enum order_status ('new', 'paid')"</c>, <c>"sequence order_no start 1000"</c>, <c>"extension citext"</c>. Free text at
+    /// the end of the line, a query or the whole CREATE statement of a function, may stand in <paramref name="text"/> instead: <c>"view
+    /// active_users as"</c>, <c>"SELECT …"</c>. Lines below the first one, such as a domain's checks, are indented by two spaces.
+    /// </summary>
+    public void Create(string definition, string? text = null) { }
+
+    /// <summary>Gives an object a new definition, all of it, under its name; written as in <see cref="Create"/>.</summary>
+    public void Alter(string definition, string? text = null) { }
+
+    /// <summary>Drops an object, on which nothing may stand: <c>"enum order_status"</c>, <c>"function total(integer)"</c>, <c>"trigger touch of orders"</c>.</summary>
+    public void Drop(string name) { }
+
+    /// <summary>
+    /// Renames an object, or moves it to another named schema: <c>"enum order_status"</c> to <c>"order_state"</c>; of a rule, trigger or policy
+    /// <paramref name="to"/> is its own new name.
+    /// </summary>
+    public void Rename(string name, string to) { }
+
+    /// <summary>Renames a label of an enum type; the values that are stored follow.</summary>
+    public void RenameLabel(string type, string label, string to) { }
+
     /// <summary>Creates a table.</summary>
     public void CreateTable(string table, Action<TableBuilder> definition) { }
 
@@ -30,6 +56,21 @@ public sealed class SchemaBuilder
 
     /// <summary>Sets a table's comment; null removes it.</summary>
     public void CommentTable(string table, string? comment) { }
+
+    /// <summary>Changes how a table is stored and guarded; the calls are all of it.</summary>
+    public void AlterTable(string table, Action<TableOptionsBuilder> options) { }
+
+    /// <summary>Makes a table a partition of <paramref name="parent"/>: <c>"for values from ('2026-01-01') to ('2027-01-01')"</c>, <c>"default"</c>.</summary>
+    public void AttachPartition(string table, string parent, string bound) { }
+
+    /// <summary>Makes a partition a table of its own, with its parent's columns and constraints.</summary>
+    public void DetachPartition(string table) { }
+
+    /// <summary>Makes a table inherit from another one; it has the parent's columns already.</summary>
+    public void Inherit(string table, string parent) { }
+
+    /// <summary>Ends an inheritance; the columns stay, as the table's own.</summary>
+    public void Disinherit(string table, string parent) { }
 
     /// <summary>Adds a column, nullable unless <see cref="ColumnBuilder.NotNull"/> follows.</summary>
     public ColumnBuilder AddColumn(string table, string column, string type) => throw Notation.NeverRuns;
@@ -44,18 +85,27 @@ public sealed class SchemaBuilder
     public ColumnBuilder AlterColumn(string table, string column, string type) => throw Notation.NeverRuns;
 
     /// <summary>Adds the primary key.</summary>
-    public void AddPrimaryKey(string table, string name, params string[] columns) { }
+    public PrimaryKeyBuilder AddPrimaryKey(string table, string name, params string[] columns) => throw Notation.NeverRuns;
 
     /// <summary>Adds a unique constraint.</summary>
-    public void AddUnique(string table, string name, params string[] columns) { }
+    public UniqueBuilder AddUnique(string table, string name, params string[] columns) => throw Notation.NeverRuns;
 
     /// <summary>Adds a check constraint over an SQL expression.</summary>
-    public void AddCheck(string table, string name, string expression) { }
+    public CheckBuilder AddCheck(string table, string name, string expression) => throw Notation.NeverRuns;
+
+    /// <summary>Adds an exclusion constraint: <c>"room with ="</c>, <c>"during with &amp;&amp;"</c>; it uses gist unless <see cref="ExclusionBuilder.Using"/> follows.</summary>
+    public ExclusionBuilder AddExclusion(string table, string name, params string[] elements) => throw Notation.NeverRuns;
 
     /// <summary>Adds a foreign key; <see cref="ForeignKeyBuilder.References"/> follows.</summary>
     public ForeignKeyBuilder AddForeignKey(string table, string name, params string[] columns) => throw Notation.NeverRuns;
 
-    /// <summary>Drops a primary key, unique, check or foreign key constraint.</summary>
+    /// <summary>Makes sure that all rows fulfil a check or foreign key that was added as not valid.</summary>
+    public void ValidateConstraint(string table, string name) { }
+
+    /// <summary>Changes when a foreign key is checked: Deferrable, InitiallyDeferred or NotDeferrable follows.</summary>
+    public AlterConstraintBuilder AlterConstraint(string table, string name) => throw Notation.NeverRuns;
+
+    /// <summary>Drops a constraint.</summary>
     public void DropConstraint(string table, string name) { }
 
     /// <summary>Renames a constraint.</summary>
@@ -63,7 +113,8 @@ public sealed class SchemaBuilder
 
     /// <summary>
     /// Creates an index over <paramref name="parts"/>: columns (<c>"email"</c>, <c>"created_at desc"</c>) or expressions in
-    /// parentheses (<c>"(lower(email))"</c>).
+    /// parentheses (<c>"(lower(email))"</c>), each with what a part of an index may say:
+    /// <c>"name collate \"C\" text_pattern_ops desc nulls last"</c>.
     /// </summary>
     public IndexBuilder CreateIndex(string table, string name, params string[] parts) => throw Notation.NeverRuns;
 
@@ -72,6 +123,9 @@ public sealed class SchemaBuilder
 
     /// <summary>Renames an index.</summary>
     public void RenameIndex(string table, string name, string to) { }
+
+    /// <summary>Gives an index other storage parameters, all of them: <c>"fillfactor=70"</c>.</summary>
+    public void AlterIndex(string table, string name, params string[] parameters) { }
 
     /// <summary>Runs SQL that changes rows only, on both databases or, with <paramref name="only"/>, on "postgresql" or "sqlite".</summary>
     public void Sql(string sql, string? only = null) { }

@@ -42,12 +42,12 @@ public sealed class Spelling
     [InlineData("varchar(20)", "varchar(20)")]
     [InlineData("char(3)", "char(3)")]
     [InlineData("numeric(15,2)", "numeric(15,2)")]
-    [InlineData("numeric(16,2)", "text")]
-    [InlineData("numeric", "text")]
+    [InlineData("numeric(16,2)", "numeric text(16,2)")]
+    [InlineData("numeric", "numeric text")]
     [InlineData("bytea", "blob")]
-    [InlineData("uuid", "text")]
-    [InlineData("jsonb", "text")]
-    [InlineData("timestamptz(3)", "text")]
+    [InlineData("uuid", "uuid text")]
+    [InlineData("jsonb", "jsonb text")]
+    [InlineData("timestamptz(3)", "timestamptz(3)")]
     [InlineData("interval", "text")]
     [InlineData("integer[]", "text")]
     [InlineData("bytea[]", "text")]
@@ -100,7 +100,7 @@ public sealed class Spelling
     [InlineData("json", "jsonb", null)]
     [InlineData("integer[]", "bigint[]", null)]
     public void A_type_change_on_PostgreSQL_needs(string from, string to, string? conversion) =>
-        Assert.Equal(conversion, PostgreSqlCasts.Using("c", ColumnTypes.Parse(from), ColumnTypes.Parse(to)));
+        Assert.Equal(conversion, PostgreSqlCasts.Using(Schema.Empty, "c", ColumnTypes.Parse(from), ColumnTypes.Parse(to)));
 
     [Theory]
     [InlineData("boolean", "text", "CASE c WHEN 1 THEN 'true' WHEN 0 THEN 'false' END")]
