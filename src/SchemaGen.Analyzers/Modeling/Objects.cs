@@ -13,6 +13,7 @@ namespace SchemaGen.Analyzers.Modeling;
 internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, NamingConvention naming, Findings findings)
 {
     private readonly List<DeclaredObject> items = [];
+    private readonly Dictionary<ObjectId, List<string?>> taken = [];
     private readonly List<string> schemas = [];
 
     /// <summary>The objects, each with its place.</summary>
@@ -94,7 +95,12 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
 
     private void Add(SchemaObject item, Anchor at)
     {
-        if (items.Any(other => other.Object.Id == item.Id && (other.Object.Only is null || item.Only is null || other.Object.Only == item.Only)))
+        // One for each kind of database, or one for both.
+        if (!taken.TryGetValue(item.Id, out var databases))
+        {
+            taken.Add(item.Id, databases = []);
+        }
+        if (databases.Any(other => other is null || item.Only is null || other == item.Only))
         {
             findings.Add(Rules.DuplicateObject, at, $"{ObjectNames.Write(item.Id)} is described twice: remove one of the two, or give it another name");
             return;
@@ -104,6 +110,7 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
             findings.Add(Rules.UnusableArgument, at, $"{ObjectNames.Write(item.Id)}: the name can't be used: {problem}; write another one");
             return;
         }
+        databases.Add(item.Only);
         items.Add(new DeclaredObject(item, at));
     }
 
