@@ -3,6 +3,7 @@ using System.Linq;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Naming;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Sql.Sqlite;
@@ -88,8 +89,12 @@ public static class Gate
     /// <summary>What a database that the project is for can't hold.</summary>
     internal static IEnumerable<Finding> Inexpressible(Project project) => Taken(project).Concat(project.Databases.Contains(Database.Sqlite)
         ? SqliteLimits.Find(project.Compiled.Schema).Select(limit => new Finding(
-            "SCH1012", Severity.Error, project.Compiled.Positions.Find(Positions.Member(limit.Table, limit.Member ?? ""), Positions.Table(limit.Table)), limit.Message))
+            "SCH1012", Severity.Error, project.Compiled.Positions.Find(Keys(limit)), limit.Message))
         : []);
+
+    private static string[] Keys(SqliteLimit limit) => limit is { Table: { } table }
+        ? [Positions.Member(table, limit.Member ?? ""), Positions.Table(table)]
+        : ["x " + ObjectNames.Write(limit.Object!)];
 
     private static IEnumerable<Finding> Taken(Project project) => project.Compiled.Schema.Tables
         .Where(table => table.Name is { Schema: null, Name: "schemagen_version" or "schemagen_log" })

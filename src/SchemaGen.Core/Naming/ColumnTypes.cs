@@ -84,7 +84,8 @@ public static class ColumnTypes
         {
             throw NotAType(text);
         }
-        name = Aliases.TryGetValue(name, out var canonical) ? canonical : name;
+        // bpchar without a length is no char(1): it has no limit.
+        name = !(name == "bpchar" && modifiers.Count == 0) && Aliases.TryGetValue(name, out var canonical) ? canonical : name;
         if (name.IndexOf(' ') >= 0 && name.IndexOf('"') < 0 && name != "double precision" && !name.StartsWith("interval ", StringComparison.Ordinal))
         {
             throw NotAType(text);

@@ -20,6 +20,8 @@ internal static class OperationText
         CreateIndex create => $"create index {create.Index.Name}",
         DropIndex drop => $"drop index {drop.Name}",
         RenameIndex rename => $"rename index {rename.Name}",
+        AlterConstraint alter => $"alter constraint {alter.Name}",
+        AlterTable alter => alter.Options.IsWithoutRowId ? "without rowid" : "with rowid",
         CommentTable => "comment",
         _ => operation.GetType().Name,
     };

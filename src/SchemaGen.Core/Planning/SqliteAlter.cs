@@ -17,6 +17,9 @@ internal static class SqliteAlter
         // Replay has refused to drop a column that a key, an index or an expression stands on, as SQLite would.
         DropColumn => false,
         CommentTable or CreateIndex or DropIndex or RenameIndex => false,
+        // A constraint that is not valid yet was as good as valid from its first day here; the parameters of an index are nothing to SQLite.
+        ValidateConstraint or AlterIndex => false,
+        AlterTable alter => alter.Options.IsWithoutRowId != table.Options.IsWithoutRowId,
         AddColumn add => !CanAdd(add.Column),
         AlterColumn alter => Changes(table, alter),
         _ => true,
@@ -39,14 +42,14 @@ internal static class SqliteAlter
                 yield return $"ALTER TABLE {name} DROP COLUMN {Sql.Name(drop.Column)}";
                 break;
             case CreateIndex create:
-                yield return ConstraintSql.CreateIndex(Sql, table.Name, create.Index);
+                yield return SqliteTable.Index(table.Name, create.Index);
                 break;
             case DropIndex drop:
                 yield return $"DROP INDEX {Sql.Name(drop.Name)}";
                 break;
             case RenameIndex rename:
                 yield return $"DROP INDEX {Sql.Name(rename.Name)}";
-                yield return ConstraintSql.CreateIndex(Sql, table.Name, table.Indexes.First(index => index.Name == rename.Name) with { Name = rename.To });
+                yield return SqliteTable.Index(table.Name, table.Indexes.First(index => index.Name == rename.Name) with { Name = rename.To });
                 break;
         }
     }
@@ -55,7 +58,7 @@ internal static class SqliteAlter
     {
         if (column.Generated is not null || column.Identity != Identity.None)
         {
-            return false;
+            return column.IsVirtual && column.IsNullable;
         }
         var value = column.Default is null ? "NULL" : SqliteExpressions.Value(column.Default, column.Type);
         var isNull = value.ToLowerInvariant() == "null";

@@ -25,48 +25,97 @@ internal static class SqlitePlanner
         foreach (var operation in SqliteOrder.WithoutEmptyTables(operations, before))
         {
             var after = Replay.Apply(schema, operation);
-            var change = IsInsideTable(operation) ? new Change((TableOperation)operation, schema) : null;
+            var change = IsInsideTable(operation, schema) ? new Change((TableOperation)SqliteDomains.Resolve(operation, schema), SqliteDomains.Resolve(schema)) : null;
             if (run.Count > 0 && run[0].Operation.Table != change?.Operation.Table)
             {
-                foreach (var step in Run(run, schema, known))
+                foreach (var step in Run(run, SqliteDomains.Resolve(schema), known))
                 {
                     yield return step;
                 }
                 run.Clear();
             }
+            SqliteRefusals.Check(operation, schema, after);
             if (change is not null)
             {
                 run.Add(change);
             }
-            else if (Statements(operation).ToList() is { Count: > 0 } statements)
+            else
             {
-                yield return NativeStep(statements, []);
+                foreach (var step in Outside(operation, schema, after, known))
+                {
+                    yield return step;
+                }
             }
             known.Follow(operation);
             schema = after;
         }
-        foreach (var step in Run(run, schema, known))
+        foreach (var step in Run(run, SqliteDomains.Resolve(schema), known))
         {
             yield return step;
         }
     }
 
-    private static bool IsInsideTable(Operation operation) =>
-        operation is TableOperation and not (CreateTable or DropTable or RenameTable or RenameColumn);
+    private static bool IsInsideTable(Operation operation, Schema schema) =>
+        operation is TableOperation on and not (CreateTable or DropTable or RenameTable or RenameColumn) && !IsExternal(on.Table, schema);
 
-    private static IEnumerable<string> Statements(Operation operation) => operation switch
+    private static bool IsExternal(TableName table, Schema schema) => schema.Find(table)?.Options.IsExternal == true;
+
+    // What is no change inside one table; a change of a type may still be followed by such ones.
+    private static IEnumerable<Step> Outside(Operation operation, Schema schema, Schema after, KnownTables known)
+    {
+        if (Statements(operation, schema, after).ToList() is { Count: > 0 } statements)
+        {
+            yield return NativeStep(statements, []);
+        }
+        if (operation is AlterObject or RenameLabel)
+        {
+            Schema seen = SqliteDomains.Resolve(schema), seenAfter = SqliteDomains.Resolve(after);
+            foreach (var table in seen.Tables.Where(table => !table.Options.IsExternal))
+            {
+                foreach (var step in Run(Changes(table, seenAfter.Find(table.Name)!, seen), seenAfter, known))
+                {
+                    yield return step;
+                }
+            }
+        }
+    }
+
+    private static List<Change> Changes(Table table, Table after, Schema schema)
+    {
+        var changes = new List<Change>();
+        foreach (var column in after.Columns.Where(column => table.Find(column.Name) != column))
+        {
+            changes.Add(new Change(new AlterColumn(table.Name, column), schema));
+            table = table with { Columns = table.Columns.Select(old => old.Name == column.Name ? column : old).ToEquatableArray() };
+            schema = Replay.Put(schema, table);
+        }
+        return changes;
+    }
+
+    private static IEnumerable<string> Statements(Operation operation, Schema schema, Schema after) => operation switch
     {
         CreateSchema or DropSchema => [],
-        CreateTable create => new[] { SqliteTable.Create(create.Definition) }.Concat(SqliteTable.Indexes(create.Definition)),
+        CreateTable { Definition.Options.IsExternal: true } => [],
+        CreateTable create => Create(((CreateTable)SqliteDomains.Resolve(create, schema)).Definition),
+        TableOperation on when IsExternal(on.Table, schema) => [],
         DropTable drop => [$"DROP TABLE {Sql.Name(drop.Table)}"],
-        RenameTable rename when SqliteTable.NameOf(rename.Table) == SqliteTable.NameOf(rename.To) => [],
-        RenameTable rename => Rename(SqliteTable.NameOf(rename.Table), SqliteTable.NameOf(rename.To)),
+        RenameTable rename => Rename(rename.Table, rename.To),
         RenameColumn rename => [$"ALTER TABLE {Sql.Name(rename.Table)} RENAME COLUMN {Sql.Name(rename.Column)} TO {Sql.Name(rename.To)}"],
+        RenameSchema rename => SqliteObjects.Around(schema, after, schema.Tables
+            .Where(table => table.Name.Schema == rename.Name && !table.Options.IsExternal)
+            .SelectMany(table => Rename(table.Name, table.Name with { Schema = rename.To }))),
+        CreateObject or AlterObject or DropObject or RenameObject => SqliteObjects.Around(schema, after, []),
+        RenameLabel rename => SqliteObjects.Rename(rename, schema),
         ExecuteSql { Only: null or "sqlite" } execute => [execute.Sql],
         ExecuteSql => [],
         Irreversible irreversible => throw new ImpossibleOperationException(irreversible.Reason),
         _ => throw new ImpossibleOperationException($"there is no SQL for {operation.GetType().Name} on SQLite"),
     };
+
+    private static IEnumerable<string> Create(Table table) => new[] { SqliteTable.Create(table) }.Concat(SqliteTable.Indexes(table));
+
+    private static IEnumerable<string> Rename(TableName from, TableName to) =>
+        SqliteTable.NameOf(from) == SqliteTable.NameOf(to) ? [] : Rename(SqliteTable.NameOf(from), SqliteTable.NameOf(to));
 
     // A name that differs in upper and lower case only counts as taken, by the table itself.
     private static IEnumerable<string> Rename(string from, string to)
@@ -101,18 +150,21 @@ internal static class SqlitePlanner
             }
             yield break;
         }
-        var rebuild = new SqliteRebuild(run[0].Table, hasRows);
+        var rebuild = new SqliteRebuild(run[0].Table, hasRows, Triggers(run[0]));
         foreach (var change in run)
         {
             if (!rebuild.CanTake(change.Operation))
             {
                 yield return rebuild.Finish(change.Table);
-                rebuild = new SqliteRebuild(change.Table, hasRows);
+                rebuild = new SqliteRebuild(change.Table, hasRows, Triggers(change));
             }
             rebuild.Take(change.Operation, change.Table);
         }
         yield return rebuild.Finish(after.Find(run[0].Operation.Table)!);
     }
+
+    private static IReadOnlyList<(string Name, string Sql)> Triggers(Change change) => SqliteObject.Triggers(change.Schema, change.Table.Name)
+        .Select(trigger => (trigger.Id.Member!, SqliteObject.Create(trigger, change.Schema))).ToList();
 
     private static Step NativeStep(List<string> statements, IEnumerable<PreCheck> preChecks) => new(
         StepTitle.Of(statements[0]), null, preChecks.ToEquatableArray(),

@@ -17,6 +17,7 @@ internal sealed class SqliteRebuild
     private static readonly Dialect Sql = Dialect.Sqlite;
     private readonly Table first;
     private readonly bool hasRows;
+    private readonly IReadOnlyList<(string Name, string Sql)> triggers;
     private readonly string name;
     private readonly List<string> changes = [];
     private readonly List<PreCheck> preChecks = [];
@@ -26,10 +27,12 @@ internal sealed class SqliteRebuild
 
     /// <param name="first">The table before the first change.</param>
     /// <param name="hasRows">Whether there may be rows, so that pre-checks are worth asking.</param>
-    public SqliteRebuild(Table first, bool hasRows)
+    /// <param name="triggers">The schema's triggers on the table, which go with it and come back.</param>
+    public SqliteRebuild(Table first, bool hasRows, IReadOnlyList<(string Name, string Sql)> triggers)
     {
         this.first = first;
         this.hasRows = hasRows;
+        this.triggers = triggers;
         name = SqliteTable.NameOf(first.Name);
         foreach (var column in first.Columns)
         {
@@ -83,16 +86,19 @@ internal sealed class SqliteRebuild
     /// <summary>The step that leaves the table as <paramref name="last"/>.</summary>
     public Step Finish(Table last)
     {
-        var statements = new List<Statement> { new KeepTableObjects(name, first.Indexes.Select(index => index.Name).ToEquatableArray()) };
-        statements.AddRange(Rebuild(last).Concat(SqliteTable.Indexes(last)).Select(sql => new SqlStatement(sql)));
+        var statements = new List<Statement> { Keep() };
+        statements.AddRange(Rebuild(last).Concat(SqliteTable.Indexes(last)).Concat(triggers.Select(trigger => trigger.Sql)).Select(sql => new SqlStatement(sql)));
         statements.Add(new RestoreTableObjects(name));
         var title = StepTitle.Short($"Rebuild {Sql.Name(name)}: {string.Join(", ", changes)}");
         return new Step(title, null, preChecks.ToEquatableArray(), statements.ToEquatableArray());
     }
 
+    private KeepTableObjects Keep() => new(
+        name, first.Indexes.Select(index => index.Name).ToEquatableArray(), triggers.Select(trigger => trigger.Name).ToEquatableArray());
+
     // What the rows that are there get in a new column; an identity column numbers them.
-    private static string NewValue(AddColumn add) => add.Fill is null && add.Column.Identity != Identity.None
-        ? "rowid"
+    private string NewValue(AddColumn add) => add.Fill is null && add.Column.Identity != Identity.None
+        ? first.Options.IsWithoutRowId ? "row_number() OVER ()" : "rowid"
         : Value(add.Column, add.Fill ?? add.Column.Default ?? "NULL");
 
     private static string Value(Column column, string sql) => column.Generated is { } expression
@@ -140,6 +146,7 @@ internal sealed class SqliteRebuild
             return Sql.Name(name);
         }
         var columns = now.Columns.Select(column => $"{values[column.Name]} AS {Sql.Name(column.Name)}");
-        return $"(SELECT {string.Join(", ", columns)}, rowid AS rowid FROM {Sql.Name(name)}) AS {Sql.Name(name)}";
+        var row = first.Options.IsWithoutRowId ? "" : ", rowid AS rowid";
+        return $"(SELECT {string.Join(", ", columns)}{row} FROM {Sql.Name(name)}) AS {Sql.Name(name)}";
     }
 }

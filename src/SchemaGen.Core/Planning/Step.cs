@@ -32,10 +32,10 @@ public abstract record Statement;
 public sealed record SqlStatement(string Sql) : Statement;
 
 /// <summary>
-/// SQLite, before a table is rebuilt: remember the table's triggers, and its indexes other than <paramref name="Known"/>, which the
-/// model doesn't hold and a rebuild would lose. Offline scripts carry a comment instead.
+/// SQLite, before a table is rebuilt: remember the table's indexes other than <paramref name="Known"/> and its triggers other than
+/// <paramref name="Triggers"/>: the model doesn't hold them, and a rebuild would lose them. Offline scripts carry a comment instead.
 /// </summary>
-public sealed record KeepTableObjects(string Table, EquatableArray<string> Known) : Statement;
+public sealed record KeepTableObjects(string Table, EquatableArray<string> Known, EquatableArray<string> Triggers = default) : Statement;
 
 /// <summary>SQLite, after a rebuild: create again what <see cref="KeepTableObjects"/> remembered.</summary>
 public sealed record RestoreTableObjects(string Table) : Statement;

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using SchemaGen.Core.Texts;
 using SchemaGen.Runtime.Connections;
 
 namespace SchemaGen.Runtime.Databases;
@@ -42,6 +43,20 @@ public sealed class PostgresSession : DatabaseSession
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    // Npgsql cuts a command's text at every semicolon, also at those inside of BEGIN ATOMIC; a batch's statements it leaves alone.
+    public override async Task<long> ExecuteAsync(string sql, CancellationToken cancellation)
+    {
+        await using var batch = Connection.CreateBatch();
+        foreach (var statement in SqlStatements.Split(sql))
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement;
+            batch.BatchCommands.Add(command);
+        }
+        return batch.BatchCommands.Count == 0 ? 0 : Math.Max(0, await batch.ExecuteNonQueryAsync(cancellation));
     }
 
     /// <inheritdoc/>

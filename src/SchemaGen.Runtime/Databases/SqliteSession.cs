@@ -57,6 +57,9 @@ public sealed class SqliteSession : DatabaseSession
             {
                 14 when folder is not null && !Directory.Exists(folder) => "its folder does not exist",
                 14 => "the file can't be opened; do you have the right to?",
+                // A STRICT table for one, which came with 3.37.
+                11 when failure.Message.Contains("malformed database schema", StringComparison.Ordinal) =>
+                    $"its schema holds what SQLite {connection.ServerVersion} does not know: {DatabaseErrors.Explain(failure).Message}",
                 26 => "the file is no SQLite database, or it is encrypted",
                 Busy => "another process holds it locked",
                 _ => DatabaseErrors.Explain(failure).Message,
@@ -155,8 +158,7 @@ public sealed class SqliteSession : DatabaseSession
         switch (statement)
         {
             case KeepTableObjects keep:
-                var known = keep.Known.ToHashSet(StringComparer.OrdinalIgnoreCase);
-                kept[keep.Table] = await SqliteObjects.ReadAsync(connection, keep.Table, known, cancellation);
+                kept[keep.Table] = await SqliteObjects.ReadAsync(connection, keep, cancellation);
                 return 0;
             case RestoreTableObjects restore:
                 await RestoreAsync(restore.Table, cancellation);

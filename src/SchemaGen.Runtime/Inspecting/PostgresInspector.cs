@@ -102,5 +102,5 @@ public static class PostgresInspector
     }
 
     private static EquatableArray<SchemaObject> Sorted(IEnumerable<SchemaObject> objects) => objects
-        .OrderBy(item => item.Id.Kind).ThenBy(item => item.Id.Name).ThenBy(item => ObjectNames.Write(item.Id), StringComparer.Ordinal).ToEquatableArray();
+        .OrderBy(item => item.Id.Kind).ThenBy(item => ObjectNames.Write(item.Id), StringComparer.Ordinal).ToEquatableArray();
 }

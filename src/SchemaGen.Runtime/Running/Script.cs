@@ -72,7 +72,7 @@ public static class Script
     {
         SqlStatement sql => Terminated(sql.Sql),
         KeepTableObjects keep =>
-            $"-- The table {keep.Table} is built anew: triggers on it, and indexes that are not in the schema, are lost here. Look for them first:\n"
+            $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"
             + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''", StringComparison.Ordinal)}' AND type IN ('trigger', 'index')",
         RestoreTableObjects restore => $"-- Create the triggers and indexes of {restore.Table} again that were there before",
         _ => throw new InvalidOperationException($"a script has no words for {statement.GetType().Name}"),

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Naming;
 using SchemaGen.Core.Planning;
@@ -51,10 +52,14 @@ internal static class Shop
 
     /// <summary>All statements of a plan as a script would hold them.</summary>
     public static string Script(Database database, params Operation[] operations) =>
-        string.Join(";\n", Planner.Plan(operations, Before, database).SelectMany(step => step.Statements).Select(statement => statement switch
+        Script(Planner.Plan(operations, Before, database));
+
+    /// <summary>All statements of steps as a script would hold them.</summary>
+    public static string Script(IEnumerable<Step> steps) =>
+        string.Join(";\n", steps.SelectMany(step => step.Statements).Select(statement => statement switch
         {
             SqlStatement sql => sql.Sql,
-            KeepTableObjects keep => $"-- keep {keep.Table} but {string.Join(" ", keep.Known)}",
+            KeepTableObjects keep => $"-- keep {keep.Table} but {string.Join(" ", keep.Known.Concat(keep.Triggers))}",
             RestoreTableObjects restore => $"-- restore {restore.Table}",
             _ => "?",
         }));

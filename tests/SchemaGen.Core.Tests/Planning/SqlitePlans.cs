@@ -15,7 +15,7 @@ public sealed class SqlitePlans
         { "schema", "", new CreateSchema("Sales Dept") },
         { "comment", "", new CommentTable(Users, "x") },
         { "column comment", "", new AlterColumn(Users, Column("name", "text") with { Comment = "x", Members = Names("A=0") }) },
-        { "types that are one in SQLite", "", new AlterColumn(Users, Column("name", "jsonb")) },
+        { "types that are one in SQLite", "", new AlterColumn(Users, Column("name", "interval")) },
         {
             "table in a named schema",
             """
@@ -68,6 +68,35 @@ public sealed class SqlitePlans
         { "index", "CREATE INDEX ix ON market_products (price)", new CreateIndex(Products, Index("ix", "price")) },
         { "drop index", "DROP INDEX ix_users_role", new DropIndex(Users, "ix_users_role") },
         { "rename index", "DROP INDEX ix_users_role;\nCREATE INDEX ix ON users (role)", new RenameIndex(Users, "ix_users_role", "ix") },
+        {
+            "index with an order and collations of its own", "CREATE INDEX ix ON users (name COLLATE NOCASE DESC, role COLLATE BINARY, (lower(name)) COLLATE RTRIM)",
+            new CreateIndex(Users, new TableIndex("ix", EquatableArray<IndexPart>.Of(
+                new IndexPart("name", IsDescending: true, Nulls: NullsOrder.Last, Collation: "nocase"),
+                new IndexPart("role", Nulls: NullsOrder.First, Collation: "C"),
+                new IndexPart("lower(name)", IsExpression: true, Collation: "RTRIM"))))
+        },
+        { "index parameters", "", new AlterIndex(Users, "ix_users_role", Names("fillfactor=70")) },
+        { "storage of a table", "", new AlterTable(Users, new TableOptions(IsUnlogged: true, Parameters: Names("fillfactor=70"))) },
+        { "storage of a column", "", new AlterColumn(Users, Column("name", "text") with { Storage = "external", Compression = "lz4" }) },
+        { "virtual column", "ALTER TABLE users ADD COLUMN loud text GENERATED ALWAYS AS (upper(name)) VIRTUAL", new AddColumn(Users, Column("loud", "text", generated: "upper(name)") with { IsVirtual = true }) },
+        {
+            "a key that is not numbered is INT, because INTEGER would be", "CREATE TABLE a (\n    id int NOT NULL,\n    CONSTRAINT a_pkey PRIMARY KEY (id)\n)",
+            new CreateTable(new Table(new TableName(null, "a"), EquatableArray<Column>.Of(Column("id", "integer", false)), new PrimaryKey("a_pkey", Names("id"))))
+        },
+        {
+            "serial is numbered like an identity column", "CREATE TABLE a (\n    id integer NOT NULL CONSTRAINT a_pkey PRIMARY KEY AUTOINCREMENT\n)",
+            new CreateTable(new Table(new TableName(null, "a"), EquatableArray<Column>.Of(Column("id", "integer", false, identity: Identity.Serial)), new PrimaryKey("a_pkey", Names("id"))))
+        },
+        {
+            "without rowid", "CREATE TABLE a (\n    id integer NOT NULL,\n    CONSTRAINT a_pkey PRIMARY KEY (id)\n) WITHOUT ROWID",
+            new CreateTable(new Table(
+                new TableName(null, "a"), EquatableArray<Column>.Of(Column("id", "integer", false)), new PrimaryKey("a_pkey", Names("id")),
+                Options: new TableOptions(IsWithoutRowId: true)))
+        },
+        {
+            "another tool's table", "",
+            new CreateTable(new Table(new TableName(null, "a"), EquatableArray<Column>.Of(Column("id", "integer")), Options: new TableOptions(IsExternal: true)))
+        },
         { "sql", "UPDATE users SET name = ''", new ExecuteSql("UPDATE users SET name = ''", Only: "sqlite") },
         { "sql for the other one", "", new ExecuteSql("VACUUM FULL", Only: "postgresql") },
     };
@@ -84,7 +113,7 @@ public sealed class SqlitePlans
             new AddColumn(Products, Column("stock", "integer", isNullable: false))
         },
         {
-            "add with a default that is no constant", "code varchar(10) NOT NULL|price integer|day text NOT NULL DEFAULT (date('now'))", "code, price, date('now')",
+            "add with a default that is no constant", "code varchar(10) NOT NULL|price integer|day date NOT NULL DEFAULT (date('now'))", "code, price, date('now')",
             new AddColumn(Products, Column("day", "date", isNullable: false, sql: "now()"))
         },
         {
@@ -169,7 +198,7 @@ public sealed class SqlitePlans
             name text,
             role varchar(20) NOT NULL DEFAULT 'UNKNOWN',
             parent_id bigint,
-            created_at text NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f+00:00', 'now')),
+            created_at timestamptz NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f+00:00', 'now')),
             CONSTRAINT users_telegram_id_key UNIQUE (telegram_id),
             CONSTRAINT u UNIQUE (name),
             CONSTRAINT users_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES users (id) ON DELETE SET NULL

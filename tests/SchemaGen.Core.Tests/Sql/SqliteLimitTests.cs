@@ -1,5 +1,6 @@
 using System.Linq;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Sql.Sqlite;
 using SchemaGen.Model;
 using Xunit;
@@ -45,6 +46,72 @@ public sealed class SqliteLimitTests
         var limit = Assert.Single(SqliteLimits.Find(schema));
 
         Assert.Equal((table, member, "not expressible on SQLite: " + message), (limit.Table.ToString(), limit.Member, limit.Message));
+    }
+
+    /// <summary>Lines of the snapshot, and all that is said of them (each begins with "not expressible on SQLite: ").</summary>
+    public static TheoryData<string, string> Texts { get; } = new()
+    {
+        { "table t|  column a integer|  exclude t_excl using gist (a with =)", "exclusion constraint t_excl" },
+        { "table t|  partition by range (a)|  column a integer", "partitioned table t" },
+        { "table p|  column a integer|table t|  partition of p default", "partition t of p" },
+        { "table p|  column a integer|table t|  inherits (p)", "inheritance of t from p" },
+        { "table t|  row security forced|  column a integer", "row security of t" },
+        { "table t|  without rowid|  column a integer", "table t without rowid and without a primary key" },
+        { "table t|  column a integer generated 1", "table t without a column of its own" },
+        { "table t|  column a integer not null|  column b integer|  primary key t_pkey (a) include (b) deferrable", "include of t_pkey;deferrable of t_pkey (only foreign keys are)" },
+        { "table t|  column a integer|  column b integer|  unique u (a) nulls not distinct include (b)", "include of u;nulls not distinct of u" },
+        { "table t|  column a integer|  no inherit not valid check c a > 0", "no inherit of c;not valid of c" },
+        {
+            "table t|  column a integer not null|  column b integer|  primary key t_pkey (a)|  foreign key f (b) references t (a) match full on delete set null (b) not valid",
+            "match full of f;on delete of f for (b) alone;not valid of f"
+        },
+        { "table t|  column a text|  index i using gin (a gin_trgm_ops)", "method gin of i;operator class gin_trgm_ops of i" },
+        { "table t|  column a text|  column b text|  index i (a collate \"de_DE\") include (b) nulls not distinct", "include of i;nulls not distinct of i;collation de_DE of i" },
+        { "table t|  column id integer not null identity by default (start 100)|  primary key t_pkey (id)", "identity options of id" },
+        {
+            "table t|  without rowid|  column id integer not null serial|  primary key t_pkey (id)",
+            "identity column id (AUTOINCREMENT numbers a primary key of one column only)"
+        },
+        { "table t|  column a integer not null generated 1|  column b integer|  primary key t_pkey (a)", "generated column a in a primary key" },
+        { "domain email text|  check email_check VALUE <> ''", "check email_check of domain email" },
+        { "type address|  column street text", "type address" },
+        { "range r subtype = float8", "range r" },
+        { "sequence s", "sequence s" },
+        { "extension citext", "extension citext" },
+        { "function f(integer) CREATE FUNCTION f(integer)", "function f(integer)" },
+        { "procedure p() CREATE PROCEDURE p()", "procedure p()" },
+        { "materialized view m as SELECT 1", "materialized view m" },
+        { "view v with (security_barrier=true) as SELECT a::text FROM t WHERE b ~ 'x' OR a = ANY (ARRAY[1])", "security_barrier=true of view v;view v uses ~;view v uses ANY;view v uses ARRAY" },
+        { "table t|  column a integer|rule r on t on delete do instead nothing", "rule r on t" },
+        { "table t|  column a integer|policy p on t using (true)", "policy p on t" },
+        { "table t|  column a integer|trigger x on t after insert for each row execute function f()", "trigger x on t (it executes a function; SQLite's own have a body, begin … end)" },
+        { "grant to app on schema market usage", "grant to app on schema market" },
+        { "default privileges to app on tables select", "default privileges to app on tables" },
+        { "table t|  column a integer|view T as SELECT a FROM t", "view T would be T, which table t is already" },
+        {
+            "table t|  column a integer|table u|  column a integer|trigger x on t after insert begin select 1; end|trigger X on u after insert begin select 1; end",
+            "trigger X on u, a name that a trigger on t has already"
+        },
+        // And what it does without, or has.
+        { "enum mood ('a')|domain email text not null|table t|  with (fillfactor=70)|  column a mood storage external compression lz4|  column b email", "" },
+        { "only postgresql extension citext|only postgresql function f() CREATE FUNCTION f()", "" },
+        { "table t|  column a integer|  index i (a desc nulls last) with (fillfactor=70)|comment on index i on t x", "" },
+        { "table t|  column zone text|  column a integer|  check c zone <> '' and a & ~1 > 0|  index i (a nulls first)", "" },
+        { "table t|  external|  inherits (p)|  column a integer", "" },
+        { "table t|  column a integer|trigger x on t after insert begin select 1; end|view v as SELECT a FROM t", "" },
+        { "only sqlite view v as SELECT any FROM t", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void All_that_SQLite_lacks_is_said(string lines, string limits)
+    {
+        var text = string.Join("\n", lines.Split('|')).Replace("view T", "view \"T\"").Replace("trigger X", "trigger \"X\"");
+
+        var found = SqliteLimits.Find(SnapshotReader.Read($"{SnapshotWriter.Write(Schema.Empty).TrimEnd()}\n{text}\n"));
+
+        Assert.Equal(limits, string.Join(";", found.Select(limit => limit.Message.Replace("not expressible on SQLite: ", ""))));
+        Assert.All(found, limit => Assert.True(limit.Table is null != limit.Object is null));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class SqliteExpressions
         "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || "
         + "substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))";
 
-    // Function calls and words without parentheses, in lower case and without spaces.
+    // Function calls and words without parentheses, in lower case and without spaces; a name with an open parenthesis keeps its arguments.
     private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)
     {
         ["now()"] = NowWithZone,
@@ -30,13 +30,17 @@ internal static class SqliteExpressions
         ["current_timestamp"] = NowWithZone,
         ["localtimestamp"] = Now,
         ["gen_random_uuid()"] = RandomUuid,
-        ["char_length"] = "length",
-        ["character_length"] = "length",
-        ["btrim"] = "trim",
+        ["char_length("] = "length",
+        ["character_length("] = "length",
+        ["btrim("] = "trim",
     };
 
     private static readonly HashSet<string> Missing =
         ["ilike", "similar", "array", "any", "nextval", "interval", "zone", "overlaps", "regexp_match", "regexp_replace", "to_char", "date_trunc", "extract"];
+
+    /// <summary>SQL that is written here, and the function of the model that it is written for.</summary>
+    public static IReadOnlyList<(string Sql, string Function)> Written { get; } =
+        [(NowWithZone, "now()"), (Now, "localtimestamp"), (RandomUuid, "gen_random_uuid()")];
 
     /// <summary>An expression: casts stripped, the functions that have a counterpart replaced.</summary>
     public static string Translate(string sql)
@@ -60,7 +64,9 @@ internal static class SqliteExpressions
                 }
                 else
                 {
-                    text.Append(Replacements.TryGetValue(word, out var other) ? other : tokens[at].Text);
+                    var next = Skip(tokens, at + 1);
+                    var key = next < tokens.Count && tokens[next].Text == "(" ? word + "(" : word;
+                    text.Append(Replacements.TryGetValue(key, out var other) ? other : tokens[at].Text);
                 }
             }
             else
@@ -82,7 +88,8 @@ internal static class SqliteExpressions
                 "timestamp" => Now,
                 "date" => "date('now')",
                 "time" => "strftime('%H:%M:%f', 'now')",
-                _ => NowWithZone,
+                "timestamptz" => NowWithZone,
+                _ => IsLocal(sql) ? Now : NowWithZone,
             };
         }
         return translated.ToLowerInvariant() switch
@@ -110,19 +117,20 @@ internal static class SqliteExpressions
             && (tokens[tokens.Count - 1].Kind == SqlTokens.Kind.Literal || tokens[tokens.Count - 1].Text.ToLowerInvariant() == "null");
     }
 
-    /// <summary>Words and operators of an expression that SQLite is known to lack.</summary>
-    public static IEnumerable<string> Unknown(string sql)
+    /// <summary>Words and operators of an expression that SQLite is known to lack; a column may be called like one.</summary>
+    public static IEnumerable<string> Unknown(string sql, IEnumerable<string> columns)
     {
         if (IsNow(sql))
         {
             return [];
         }
+        var own = new HashSet<string>(columns, StringComparer.OrdinalIgnoreCase);
         var tokens = SqlTokens.Read(sql);
         return tokens
             .Where((token, at) => token.Kind switch
             {
-                SqlTokens.Kind.Word => Missing.Contains(token.Text.ToLowerInvariant()) && !IsCastType(tokens, at),
-                SqlTokens.Kind.Symbol => token.Text is "~" or "@" or "?" or "#",
+                SqlTokens.Kind.Word => Missing.Contains(token.Text.ToLowerInvariant()) && !own.Contains(token.Text) && !IsCastType(tokens, at),
+                SqlTokens.Kind.Symbol => token.Text is "@" or "?" or "#" || (token.Text == "~" && !IsUnary(tokens, at)),
                 SqlTokens.Kind.Literal => token.Text[0] is 'e' or 'E' or '$',
                 _ => false,
             })
@@ -130,11 +138,20 @@ internal static class SqliteExpressions
             .Distinct();
     }
 
+    // ~ before a number turns its bits round, in both databases; between two texts it is a regular expression.
+    private static bool IsUnary(List<Token> tokens, int at)
+    {
+        var before = tokens.Take(at).LastOrDefault(token => token.Kind != SqlTokens.Kind.Space);
+        return before.Text is null || (before.Kind == SqlTokens.Kind.Symbol && before.Text is not (")" or "!"));
+    }
+
     // The present moment, which PostgreSQL assigns to every type of time; the last two are its usual spellings of "UTC".
     private static bool IsNow(string sql) =>
         string.Concat(SqlTokens.Read(sql).Where(token => token.Kind != SqlTokens.Kind.Space).Select(token => token.Text)).ToLowerInvariant()
             is "now()" or "current_timestamp" or "localtimestamp" or "timezone('utc',now())" or "timezone('utc'::text,now())"
             or "now()attimezone'utc'" or "(now()attimezone'utc')" or "(now()attimezone'utc'::text)";
+
+    private static bool IsLocal(string sql) => sql.Trim().ToLowerInvariant() is not ("now()" or "current_timestamp");
 
     private static string Boolean(string literal) => literal.ToLowerInvariant() switch
     {

@@ -24,6 +24,7 @@ internal static class Indexes
         WHERE {Catalog.OfUsers}
         """;
 
+    // An expression may have a collation by itself: only the whole definition tells whether the index adds one.
     // A class is left out where the server would take it by itself: the type's own default, or the one default that accepts the type.
     private static readonly string PartSql =
         $"""
@@ -32,7 +33,8 @@ internal static class Indexes
                          SELECT FROM pg_opclass other WHERE other.opcmethod = oc.opcmethod AND other.opcdefault
                          AND other.opcintype = coalesce(a.atttypid, x.atttypid) AND other.oid <> oc.oid)
                     THEN {Catalog.ShortName("ocn.nspname", "oc.opcname")} || coalesce('(' || array_to_string(x.attoptions, ', ') || ')', '') END,
-               {Catalog.ShortName("con.nspname", "co.collname")}
+               CASE WHEN p.number <> 0 OR strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, p.place::int, false) || ' COLLATE ') > 0
+                    THEN {Catalog.ShortName("con.nspname", "co.collname")} END
         FROM pg_index i
         JOIN pg_class c ON c.oid = i.indexrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -22,9 +22,9 @@ internal static class Types
                     'collation = ' || {Catalog.ShortName("gn.nspname", "gc.collname")},
                     'canonical = ' || nullif(g.rngcanonical, 0)::regproc,
                     'subtype_diff = ' || nullif(g.rngsubdiff, 0)::regproc,
-                    'multirange_type_name = ' || CASE WHEN m.typname <>
+                    'multirange_type_name = ' || CASE WHEN m.typnamespace <> t.typnamespace OR m.typname <>
                         CASE WHEN t.typname ~ 'range' THEN regexp_replace(t.typname, 'range', 'multirange') ELSE t.typname || '_multirange' END
-                        THEN quote_ident(m.typname) END) END
+                        THEN {Catalog.ShortName("mn.nspname", "m.typname")} END) END
         FROM pg_type t
         JOIN pg_namespace n ON n.oid = t.typnamespace
         LEFT JOIN pg_class r ON r.oid = t.typrelid
@@ -33,6 +33,7 @@ internal static class Types
         LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
         LEFT JOIN pg_range g ON g.rngtypid = t.oid
         LEFT JOIN pg_type m ON m.oid = g.rngmultitypid
+        LEFT JOIN pg_namespace mn ON mn.oid = m.typnamespace
         LEFT JOIN pg_type s ON s.oid = g.rngsubtype
         LEFT JOIN pg_opclass oc ON oc.oid = g.rngsubopc
         LEFT JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace

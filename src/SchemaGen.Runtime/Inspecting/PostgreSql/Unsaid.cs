@@ -64,6 +64,7 @@ internal static class Unsaid
           UNION ALL SELECT 'the type ' || format_type(c.reloftype, NULL) WHERE c.reloftype <> 0
           UNION ALL SELECT 'the replica identity' WHERE c.relkind IN ('r', 'p') AND c.relreplident <> 'd'
           UNION ALL SELECT 'forced row security (which is not enabled)' WHERE c.relforcerowsecurity AND NOT c.relrowsecurity
+          {(version >= 18 ? "UNION ALL SELECT 'NOT VALID or NO INHERIT of constraint ' || quote_ident(k.conname) FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'n' AND (k.connoinherit OR NOT k.convalidated)" : "")}
           UNION ALL SELECT 'UNLOGGED' WHERE c.relkind = 'S' AND c.relpersistence = 'u'
                            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i'))
           UNION ALL SELECT 'CLUSTER ON ' || i.indexrelid::regclass FROM pg_index i WHERE i.indrelid = c.oid AND i.indisclustered
