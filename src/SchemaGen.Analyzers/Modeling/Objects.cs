@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using SchemaGen.Analyzers.Facts;
+using SchemaGen.Core;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
@@ -14,14 +15,19 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
 {
     private readonly List<DeclaredObject> items = [];
     private readonly Dictionary<ObjectId, List<string?>> taken = [];
-    private readonly List<string> schemas = [];
+    private readonly List<(string Name, Anchor At)> schemas = [];
 
     /// <summary>The objects, each with its place.</summary>
     public IReadOnlyList<DeclaredObject> Items => items;
 
     /// <summary>Named schemas that are declared, and those that objects lie in.</summary>
     public IEnumerable<string> Schemas => schemas
+        .Select(schema => schema.Name)
         .Concat(items.Where(item => item.Object.Id.Kind < ObjectKind.Rule).Select(item => item.Object.Id.Name.Schema).OfType<string>());
+
+    /// <summary>Where objects and schemas are declared.</summary>
+    public IEnumerable<Place> Places => items.Select(item => new Place(Positions.Object(item.Object.Id), item.At))
+        .Concat(schemas.Select(schema => new Place(Positions.Object(new ObjectId(ObjectKind.Schema, new TableName(null, schema.Name))), schema.At)));
 
     /// <summary>The renames of objects, of labels and of schemas.</summary>
     public Decisions Renames { get; private set; } = Decisions.None;
@@ -129,7 +135,7 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
             findings.Add(Rules.UnusableArgument, at, $"{label}: the name '{name}' can't be used: {problem}; write another one");
             return;
         }
-        schemas.Add(name);
+        schemas.Add((name, at));
         if (facts.RenamedFrom is { } old)
         {
             Renames = Renames.With(new Decisions(SchemaRenames: EquatableArray<SchemaRename>.Of(new SchemaRename(old, name))));
