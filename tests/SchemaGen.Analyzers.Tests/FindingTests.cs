@@ -115,6 +115,90 @@ public partial class FindingTests
             "A: 'c' is the name of another constraint of a too: write another one with Name = \"...\"" },
     };
 
+    public static TheoryData<string, string, string> Vocabulary => new()
+    {
+        { "SCH2013", "[assembly: §SqlSequence(\"s\", \"start one\")]", "attribute SqlSequence: 's' can't be read: 'one' is no whole number" },
+        { "SCH2013", "[assembly: §SqlObject(\"thing t\")]", null! },
+        { "SCH2013", "[assembly: §SqlObject(\"\")]", null! },
+        { "SCH2013", "[assembly: §SqlObject(\"enum a ()\\nenum b ()\")]", "attribute SqlObject: 'enum a () enum b ()' can't be read: one object expected" },
+        { "SCH2013", "[assembly: §SqlView(\"a.b.c\", \"select 1\")]", "attribute SqlView: 'a.b.c' can't be read: 'a.b.c' is not a table: write table or schema.table" },
+        { "SCH2013", "[assembly: §SqlView(\"v\", \"select 1\", Parameters = new[] { \"a,b=1\" })]", "attribute SqlView: 'v' can't be read: 'a,b=1' is no parameter: write name=value, such as fillfactor=70" },
+        { "SCH2013", "[assembly: §SqlFunction(\"f\", \"create function f() …\")]", "attribute SqlFunction: 'f' can't be read: 'f' lacks the types of its arguments: write f() where there are none" },
+        { "SCH2013", "[assembly: §SqlDomain(\"d\", \"numeric(\")]", null! },
+        { "SCH2013", "[assembly: §SqlDomain(\"d\", \"text\", Checks = new[] { \"c\" })]", null! },
+        { "SCH2013", "[assembly: §SqlCompositeType(\"c\", \"street\")]", null! },
+        { "SCH2013", "[assembly: §SqlMaterializedView(\"v\", \"select 1\", Indexes = new[] { \"i\" })]", null! },
+        { "SCH2013", "[assembly: §SqlTrigger(\"t\", \"before update\")]",
+            "attribute SqlTrigger: 't' can't be read: it names no table: add On = \"table\", or put it on the class of an entity" },
+        { "SCH2013", "[§Grant(\"select\", \"app\")] public class NoEntity { }", null! },
+        { "SCH2013", "[assembly: §Grant(\"all\", \"app\", On = \"table t\")]",
+            "attribute Grant: 'all' can't be read: 'all' is no privilege: write select, insert, update (name), usage, execute or another one of PostgreSQL's, each for itself" },
+        { "SCH2013", "[assembly: §Grant(\"select\", \"app\", On = \"the moon\")]", null! },
+        { "SCH2013", "[assembly: §CommentOn(\"orders\", \"x\")]", null! },
+        { "SCH2006", "[assembly: §SqlView(\"v\", \"select 1\", Only = \"oracle\")]",
+            "attribute SqlView: 'oracle' is no kind of database: write Only = \"postgresql\" or Only = \"sqlite\"" },
+        { "SCH2006", "[assembly: §SqlView(\"v\", \"select 1\", RenamedFrom = \"a.b.c\")]", "attribute SqlView: RenamedFrom \"a.b.c\" is no name: write name or schema.name" },
+        { "SCH2006", "[assembly: §SqlSchema(\"\")]", "attribute SqlSchema: the name '' can't be used: it is empty; write another one" },
+        { "SCH2006", "[assembly: §SqlView(\"a23456789b23456789c23456789d23456789e23456789f23456789g23456789h23456789\", \"select 1\")]", null! },
+        { "SCH2006", "[SqlEnum] public enum §E { [SqlLabel(\"x\")] A, [SqlLabel(\"x\")] B }", "E: two members have the label 'x': give one of them another label with attribute SqlLabel" },
+        { "SCH2006", "[SqlEnum] public enum §E { [SqlLabel(\"a23456789b23456789c23456789d23456789e23456789f23456789g23456789h23456789\")] A }", null! },
+        { "SCH2008", "[SqlEnum] public enum E { A } [Entity] public class T { " + Key + "[Default(\"b\")] public E §P { get; set; } }",
+            "T.P: default \"b\" does not fit e: write a value of that type, or an expression with attribute DefaultSql" },
+        { "SCH2011", "[assembly: §SqlView(\"t\", \"select 1\")] [Table(\"t\")] public class T { " + Key + "}", "view t: 't' is the name of a table too: give one of the two another name" },
+        { "SCH2011", "[SqlEnum(\"x\")] public enum §E { A } [Table(\"x\")] public class T { " + Key + "}", null! },
+        { "SCH2015", "[assembly: SqlView(\"v\", \"select 1\")] [assembly: §SqlView(\"v\", \"select 2\")]", "view v is described twice: remove one of the two, or give it another name" },
+        { "SCH2015", "[assembly: SqlView(\"v\", \"select 1\")] [assembly: §SqlView(\"v\", \"select 2\", Only = \"sqlite\")]", null! },
+        { "SCH2014", "[Entity] public class A { " + Key + "} [Entity, PartitionOf(typeof(A), \"default\")] public class §B { }",
+            "B: a is not partitioned: give A attribute PartitionBy(\"range (...)\")" },
+        { "SCH2014", "[Entity, PartitionBy(\"list (id)\")] public class A { " + Key + "} [Entity, PartitionOf(typeof(A), \"default\")] public class B { public int §P { get; set; } }",
+            "B.P: a partition has the columns of its parent and no others: remove the property, or mark it NotMapped" },
+        { "SCH2014", "[Entity, PartitionBy(\"list (id)\")] public class A { " + Key + "} [Entity, PartitionOf(typeof(A), \"default\"), Inherits(typeof(A))] public class §B { }",
+            "B: a partition can't inherit: remove attribute Inherits or PartitionOf" },
+        { "SCH2014", "[Entity, Inherits(typeof(A))] public class §A { " + Key + "}", "A is its own parent: let attribute PartitionOf or Inherits name another entity" },
+        { "SCH2014", "[Entity] public class A { " + Key + "} [Entity, Inherits(typeof(A))] public class B { public long §Id { get; set; } }",
+            "B.Id: the column is bigint, but integer in a table inherited from: give both one type, or another name" },
+        { "SCH2013", "[Entity, PartitionBy(\"created_at\")] public class §A { " + Key + "}",
+            "A: 'created_at' is no partition key: write range (...), list (...) or hash (...) over columns or expressions" },
+        { "SCH2013", "[Entity, PartitionBy(\"list (id)\")] public class A { " + Key + "} [Entity, PartitionOf(typeof(A), \"in (1)\")] public class §B { }",
+            "B: 'in (1)' is no bound of a partition: write for values from (...) to (...), for values in (...), for values with (modulus 4, remainder 0) or default" },
+        { "SCH2013", "[Entity, PartitionBy(\"list (id)\"), §Partition(\"p\", \"in (1)\")] public class A { " + Key + "}", null! },
+        { "SCH2006", "[Entity, PartitionBy(\"list (id)\"), §Partition(\"a.b.c\", \"default\")] public class A { " + Key + "}", null! },
+        { "SCH2002", "[Entity, PartitionBy(\"list (id)\"), §Partition(\"a\", \"default\")] public class A { " + Key + "}", null! },
+        { "SCH2003", "public class A { } [Entity, Inherits(typeof(A))] public class §B { }", "B: A is no entity of this project: mark that class with attribute Table or Entity" },
+        { "SCH2003", "public class A { } [Entity, PartitionOf(typeof(A), \"default\")] public class §B { }", null! },
+        { "SCH2003", "public class B { } [Entity, §ForeignKeyConstraint(typeof(B), nameof(Id))] public class A { " + Key + "}", null! },
+        { "SCH2004", "[Entity] public class B { " + Key + "} [Entity, §ForeignKeyConstraint(typeof(B), nameof(Id), References = new[] { \"Nope\" })] public class A { " + Key + "}",
+            "A: B has no mapped property 'Nope': name one with nameof" },
+        { "SCH2006", "[Entity] public class B { " + Key + "} [Entity, §ForeignKeyConstraint(typeof(B))] public class A { " + Key + "}", null! },
+        { "SCH2006", "[Entity] public class B { " + Key + "} [Entity] public class A { " + Key + "[References(typeof(B), SetColumns = new[] { \"Id\" })] public int §P { get; set; } }",
+            "A.P: SetColumns are for OnDelete = SetNull or SetDefault, and name properties of the foreign key: change OnDelete, or leave them out" },
+        { "SCH2007", "[Entity, KeyConstraint(Name = \"k\"), PartitionBy(\"list (id)\")] public class §A { public int X { get; set; } }", null! },
+        { "SCH2006", "[Entity, §KeyConstraint(\"Nope\")] public class A { " + Key + "}", null! },
+        { "SCH2013", "[Entity, §Exclude(\"id\")] public class A { " + Key + "}", "A: 'id' is no element of an exclusion constraint: 'with' is missing at the end" },
+        { "SCH2006", "[Entity, §Exclude] public class A { " + Key + "}", null! },
+        { "SCH2006", "[Entity, §Exclude(\"nope with =\")] public class A { " + Key + "}",
+            "A: a has no column 'nope': name one as in the database, or write an expression in parentheses" },
+        { "SCH2013", "[Entity, §Indexed(Parts = new[] { \"(a\" })] public class A { " + Key + "}", "A: '(a' is no part of an index: a parenthesis is not closed" },
+        { "SCH2006", "[Entity, §Indexed(Parts = new[] { \"nope\" })] public class A { " + Key + "}", null! },
+        { "SCH2006", "[Entity, §Indexed(\"Id\", Parts = new[] { \"id\" })] public class A { " + Key + "}",
+            "A: an index has either properties or Parts: put the one with Parts on the class, and let it name no property" },
+        { "SCH2006", "[Entity, §Indexed(\"Id\", NullsFirst = new[] { \"Nope\" })] public class A { " + Key + "}",
+            "A: NullsFirst names 'Nope', which the index does not hold: name one of its properties" },
+        { "SCH2006", "[Entity, §Indexed(\"Id\", OperatorClasses = new[] { \"\", \"\" })] public class A { " + Key + "}",
+            "A: OperatorClasses has 2 entries for 1 properties: write one for each, in their order" },
+        { "SCH2013", "[Entity, §Indexed(\"Id\", Parameters = new[] { \"=1\" })] public class A { " + Key + "}", "A: '=1' is no parameter: write name=value, such as fillfactor=70" },
+        { "SCH2006", "[Entity, §Indexed(\"Id\", Include = new[] { \"Nope\" })] public class A { " + Key + "}", null! },
+        { "SCH2013", "[Entity, StorageParameters(\"fill factor=1\")] public class §A { " + Key + "}", null! },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Storage(\"cloud\")] public string §P { get; set; } }", "A.P: attribute Storage says 'cloud': write plain, external, extended, main" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Compression(\"zip\")] public string §P { get; set; } }", null! },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Generated(\" \")] public string §P { get; set; } }", null! },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Generated(\"1\"), Default(1)] public int §P { get; set; } }",
+            "A.P: a generated column takes no default: remove attribute Generated, or the default" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Identity] public string §P { get; set; } }",
+            "A.P: a column that the database numbers is smallint, integer or bigint, and this one is text: remove attribute Identity or Serial" },
+        { "SCH2006", "[Entity] public class A { " + Key + "[Serial, Default(1)] public int §P { get; set; } }", null! },
+    };
+
     public static TheoryData<string, string, string> Revisions => new()
     {
         { "SCH3008", "schema.DropTable(§$\"users\")", "an interpolated string can't be read: write the text out, without $" },
@@ -193,6 +277,10 @@ public partial class FindingTests
     [Theory]
     [MemberData(nameof(Entities))]
     public void Entity(string id, string code, string message) => AssertFinding(id, code + "\n" + Stubs.EntityFramework, message);
+
+    [Theory]
+    [MemberData(nameof(Vocabulary))]
+    public void BeyondEntities(string id, string code, string message) => AssertFinding(id, code, message);
 
     [Theory]
     [MemberData(nameof(Revisions))]

@@ -14,7 +14,7 @@ internal sealed class Later(IEnumerable<Operation> rest)
     private string? text;
 
     /// <summary>Whether a text speaks of something that only comes with them.</summary>
-    public bool Brings(string source) => operations.SelectMany(Names).Any(name => source.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0);
+    public bool Brings(string source) => operations.SelectMany(Names).Any(name => Holds(source, name));
 
     /// <summary>Whether an expression or SQL of theirs holds a label of an enum. Other enums may have labels of the same text.</summary>
     public bool Uses(string label)
@@ -22,6 +22,21 @@ internal sealed class Later(IEnumerable<Operation> rest)
         text ??= OperationLines.Write(operations.Where(operation => operation is not (CreateObject { Definition: EnumType } or AlterObject { Definition: EnumType } or RenameLabel)));
         return text.IndexOf(Dialect.Literal(label), StringComparison.Ordinal) >= 0;
     }
+
+    // A word of its own, be it in the literal that is a function's body.
+    private static bool Holds(string source, string name)
+    {
+        for (var at = source.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = source.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if ((at == 0 || !IsWord(source[at - 1])) && (at + name.Length == source.Length || !IsWord(source[at + name.Length])))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private static IEnumerable<string> Names(Operation operation) => operation switch
     {

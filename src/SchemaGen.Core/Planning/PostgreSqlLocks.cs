@@ -72,7 +72,9 @@ internal static class PostgreSqlLocks
         _ => OfRemoval(target.Id, known),
     };
 
-    private static string? OfComment(ObjectId on, KnownTables known) => known.Contains(on.Name) ? SchemaChangesWait : null;
+    // On a constraint, an index, a trigger it takes no more than readers do.
+    private static string? OfComment(ObjectId on, KnownTables known) =>
+        on.Kind is ObjectKind.Table or ObjectKind.Column or ObjectKind.View or ObjectKind.MaterializedView && known.Contains(on.Name) ? SchemaChangesWait : null;
 
     private static string? OfFamily(TableName child, TableName parent, string onParent, KnownTables known) =>
         known.Contains(child) ? Exclusive : known.Contains(parent) ? onParent : null;

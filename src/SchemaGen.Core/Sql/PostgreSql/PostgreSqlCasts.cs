@@ -37,7 +37,7 @@ internal static class PostgreSqlCasts
     private static readonly HashSet<string> Own =
     [
         "smallint", "integer", "bigint", "numeric", "real", "double precision", "boolean", "money", "oid", "date", "timestamp", "timestamptz", "time", "timetz", "interval",
-        "json", "jsonb", "xml", "uuid", "bytea", "inet", "cidr", "macaddr", "macaddr8", "bit", "varbit", "tsvector", "tsquery", "pg_lsn", "jsonpath",
+        "json", "jsonb", "xml", "uuid", "inet", "cidr", "macaddr", "macaddr8", "bit", "varbit", "tsvector", "tsquery", "pg_lsn", "jsonpath",
         "int4range", "int8range", "numrange", "daterange", "tsrange", "tstzrange", "int4multirange", "int8multirange", "nummultirange", "datemultirange", "tsmultirange", "tstzmultirange",
         "point", "line", "lseg", "box", "path", "polygon", "circle",
     ];

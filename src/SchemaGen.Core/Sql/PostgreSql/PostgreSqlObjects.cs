@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Naming;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Model;
 
@@ -45,7 +46,7 @@ internal static class PostgreSqlObjects
         }
         if (item.Id.Kind is ObjectKind.Extension or ObjectKind.Grant or ObjectKind.DefaultPrivileges or ObjectKind.Comment)
         {
-            throw new ImpossibleOperationException($"{Naming.ObjectNames.Write(item.Id)} has no name of its own to change: drop it and create the other one");
+            throw new ImpossibleOperationException($"{ObjectNames.Write(item.Id)} has no name of its own to change: drop it and create the other one");
         }
         var renamed = item with { Id = item.Id with { Name = item.Id.Name with { Name = to.Name } } };
         if (item.Id.Name.Name != to.Name)
@@ -56,30 +57,12 @@ internal static class PostgreSqlObjects
         {
             yield return PostgreSqlTable.SetSchema("ALTER " + PostgreSqlNames.Of(renamed), to.Schema);
         }
-        if (item is SourceObject { Id.Kind: ObjectKind.Range } range && MultirangeOf(range) is { } multirange)
+        if (item is SourceObject { Id.Kind: ObjectKind.Range } range)
         {
-            var moved = item.Id.Name with { Name = multirange };
-            var target = MultirangeOf(range with { Id = range.Id with { Name = to } })!;
-            if (multirange != target)
+            foreach (var statement in PostgreSqlRange.Follow(range, to))
             {
-                yield return $"ALTER TYPE {Sql.Name(moved)} RENAME TO {Sql.Name(target)}";
-            }
-            if (item.Id.Name.Schema != to.Schema)
-            {
-                yield return PostgreSqlTable.SetSchema($"ALTER TYPE {Sql.Name(moved with { Name = target })}", to.Schema);
+                yield return statement;
             }
         }
-    }
-
-    /// <summary>The name that a range's multirange type has without being told (makeMultirangeTypeName in PostgreSQL's typecmds.c), or null when it is told.</summary>
-    public static string? MultirangeOf(SourceObject range)
-    {
-        if (Texts.SqlTokens.Mentions(range.Source, "multirange_type_name"))
-        {
-            return null;
-        }
-        var name = range.Id.Name.Name;
-        var at = name.IndexOf("range", System.StringComparison.Ordinal);
-        return at < 0 ? Naming.GivenNames.Make(name, null, "multirange") : name.Substring(0, at) + "multi" + name.Substring(at);
     }
 }

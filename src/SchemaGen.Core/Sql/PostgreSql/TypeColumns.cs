@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Sql.PostgreSql;
@@ -12,6 +13,6 @@ internal static class TypeColumns
         (from table in schema.Tables
          where !table.Options.IsExternal
          from column in table.Columns
-         where UserTypes.Is(column.Type, type.Name)
+         where TypeNames.Of(column.Type) == type.Name
          select (table, column)).ToList();
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
@@ -9,21 +8,8 @@ namespace SchemaGen.Core.Sql.PostgreSql;
 internal static class UserTypes
 {
     /// <summary>The enum, domain, composite or range that a type (or its element) is, or null.</summary>
-    public static SchemaObject? Find(Schema schema, ColumnType type) => schema.Objects.FirstOrDefault(item => IsType(item.Id.Kind) && Is(type, item.Id.Name));
-
-    /// <summary>Whether a type, or its element, is the one of that name.</summary>
-    public static bool Is(ColumnType type, TableName name)
-    {
-        try
-        {
-            return Identifiers.ParseTable(type.Name) == name;
-        }
-        catch (FormatException)
-        {
-            // geometry(Point,4326), interval day to second(3) and the like: not a bare name, so none of ours.
-            return false;
-        }
-    }
+    public static SchemaObject? Find(Schema schema, ColumnType type) =>
+        TypeNames.Of(type) is { } name ? schema.Objects.FirstOrDefault(item => IsType(item.Id.Kind) && item.Id.Name == name) : null;
 
     /// <summary>Whether objects of the kind are types.</summary>
     public static bool IsType(ObjectKind kind) => kind is ObjectKind.Enum or ObjectKind.Domain or ObjectKind.Composite or ObjectKind.Range;
