@@ -11,7 +11,7 @@ public class CachingTests
 {
     private static readonly string[] All =
     [
-        Steps.Folder, Steps.Naming, Steps.Tables, Steps.Marked, Steps.Entities, Steps.Facts, Steps.Anchors, Steps.Model, Steps.Schema,
+        Steps.Folder, Steps.Naming, Steps.Tables, Steps.Marked, Steps.Entities, Steps.Enums, Steps.Definitions, Steps.Facts, Steps.Anchors, Steps.Model, Steps.Schema,
         Steps.RevisionFiles, Steps.Revisions, Steps.RevisionSpots, Steps.Positions,
     ];
 
@@ -32,6 +32,41 @@ public class CachingTests
         AssertSame(steps, All.Except([Steps.Tables, Steps.Entities, Steps.Anchors, Steps.Positions]));
         AssertModified(steps, Steps.Anchors, Steps.Positions);
         Assert.Equal(["SchemaGenModel.Positions.g.cs"], steps.Sources);
+    }
+
+    [Fact]
+    public void MovedLinesOfObjectsChangePositionsOnly()
+    {
+        var steps = Edit(Sample.Objects, code => code.Replace("using Shop.Orders;", "// One more line.\nusing Shop.Orders;", StringComparison.Ordinal));
+
+        AssertSame(steps, All.Except([Steps.Tables, Steps.Entities, Steps.Enums, Steps.Definitions, Steps.Anchors, Steps.Positions]));
+        AssertModified(steps, Steps.Enums, Steps.Definitions, Steps.Anchors, Steps.Positions);
+        Assert.Equal(["SchemaGenModel.Positions.g.cs"], steps.Sources);
+    }
+
+    [Theory]
+    [InlineData("citext", "hstore")]
+    [InlineData("RETURN NEW", "RETURN OLD")]
+    [InlineData("total > 9", "total > 8")]
+    [InlineData("wealthy", "well_off")]
+    [InlineData("in transit", "on its way")]
+    [InlineData("moving", "gone")]
+    [InlineData("where it is", "where it was")]
+    [InlineData("before update", "after update")]
+    [InlineData("\"select\"", "\"insert\"")]
+    [InlineData("Start = 100", "Start = 101")]
+    [InlineData("list (stage)", "list (stage, id)")]
+    [InlineData("in ('new')", "in ('in transit')")]
+    [InlineData("room with =", "id with =")]
+    [InlineData("string[] Tags", "int[] Tags")]
+    [InlineData("\"brin\"", "\"hash\"")]
+    public void ChangedVocabularyChangesTheModel(string from, string to)
+    {
+        var steps = Edit(Sample.Objects, code => code.Replace(from, to, StringComparison.Ordinal));
+
+        AssertModified(steps, Steps.Facts, Steps.Model, Steps.Schema);
+        Assert.Contains("SchemaGenModel.Model.g.cs", steps.Sources);
+        Assert.DoesNotContain("SchemaGenModel.Revisions.g.cs", steps.Sources);
     }
 
     [Theory]

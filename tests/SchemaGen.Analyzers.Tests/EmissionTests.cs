@@ -6,6 +6,7 @@ using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Model;
 using Xunit;
 
 namespace SchemaGen.Analyzers.Tests;
@@ -27,9 +28,12 @@ public class EmissionTests
     {
         var model = Compiler.Run(Sample.All).Clean().Read();
 
-        Assert.Equal(["users", "orders"], model.Schema.Tables.Select(table => table.Name.Name).Select(name => name == "order" ? "orders" : name));
+        Assert.Equal(["parcels", "parcels_new", "users", "market.order"], model.Schema.Tables.Select(table => table.Name.ToString()));
+        Assert.Equal(
+            [ObjectKind.Extension, ObjectKind.Enum, ObjectKind.Function, ObjectKind.View, ObjectKind.Trigger, ObjectKind.Grant, ObjectKind.Comment],
+            model.Schema.Objects.Select(item => item.Id.Kind));
         Assert.Equal(["aaaaaaaaaaaa", "bbbbbbbbbbbb"], model.Revisions.Select(revision => revision.Id));
-        Assert.Equal("as typed, \"quotes\"\nand all", model.Schema.Tables[0].Find("city")!.Comment);
+        Assert.Equal("as typed, \"quotes\"\nand all", model.Schema.Tables[2].Find("city")!.Comment);
     }
 
     [Fact]

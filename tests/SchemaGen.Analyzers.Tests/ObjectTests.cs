@@ -104,7 +104,7 @@ public class ObjectTests
                 "t t|T.cs|2|42",
                 "x comment on view v|Objects.cs|2|3",
                 "x enum status|Status.cs|1|23",
-                "x trigger touch on t|T.cs|1|41",
+                "x trigger touch on t|T.cs|1|40",
                 "x view v|Objects.cs|1|12",
             ],
             positions.TrimEnd('\n').Split('\n').Select(line => line.Replace('\t', '|')));

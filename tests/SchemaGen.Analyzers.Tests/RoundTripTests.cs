@@ -11,6 +11,7 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Scaffolding;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Tests.Generation;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 using Xunit;
 
@@ -40,6 +41,35 @@ public class RoundTripTests
             Assert.Equal(written, Assert.Single(read.Definitions));
             Assert.True(Differ.Same(to, Replay.Apply(from, read.Definitions[0].Up)));
         }
+    }
+
+    // Operations of broken lines are strange, and some can't be said in C#; but none may come back as another one.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void StrangeOperationsReadBackOrAreRefused(int seed)
+    {
+        var random = new Random(seed);
+        var same = 0;
+        for (var round = 0; round < 1000; round++)
+        {
+            EquatableArray<Operation> operations;
+            try
+            {
+                operations = Core.Texts.OperationReader.Read(StoredOperations.Broken(random));
+            }
+            catch (OutlineException)
+            {
+                continue;
+            }
+            var source = RevisionSource.Write(new RevisionDefinition("8828a8665651", default, "R", "", "", operations, default));
+            var read = RevisionParser.Parse(CSharpSyntaxTree.ParseText(source), default);
+
+            Assert.Empty(CSharpSyntaxTree.ParseText(source).GetDiagnostics().Select(diagnostic => diagnostic + source));
+            Assert.True(!read.Findings.IsEmpty || read.Definitions[0].Up == operations, source + "\n" + OperationLines.Write(operations));
+            same += read.Findings.IsEmpty ? 1 : 0;
+        }
+        Assert.InRange(same, 100, 900);
     }
 
     [Fact]

@@ -62,6 +62,38 @@ internal static class Sample
         }
         """);
 
+    public static SourceFile Objects { get; } = new("Models/Objects.cs", """
+        using Shop.Orders;
+
+        [assembly: SqlExtension("citext")]
+        [assembly: SqlFunction("touch()", "CREATE FUNCTION touch() RETURNS trigger\r\n LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$")]
+        [assembly: SqlView("rich", "SELECT id FROM market.\"order\" WHERE total > 9", RenamedFrom = "wealthy")]
+
+        namespace Shop.Models;
+
+        [SqlEnum, SqlComment("where it is")]
+        public enum Stage { New, [SqlLabel("in transit"), RenamedFrom("moving")] InTransit }
+
+        [Table("parcels"), PartitionBy("list (stage)"), KeyConstraint(nameof(Id), nameof(Stage))]
+        [Partition("parcels_new", "for values in ('new')")]
+        [SqlTrigger("parcels_touch", "before update for each row execute function touch()")]
+        [Grant("select", "reader")]
+        [Exclude("room with =", Method = "hash")]
+        public class Parcel
+        {
+            [Identity(Always = true, Start = 100)]
+            public int Id { get; set; }
+
+            [Default(Stage.New)]
+            public Stage Stage { get; set; }
+
+            public string[] Tags { get; set; } = [];
+
+            [Indexed(Method = "brin")]
+            public int Room { get; set; }
+        }
+        """);
+
     public static SourceFile First { get; } = new("Migrations/20260101000000_aaaaaaaaaaaa_first.cs", """
         namespace Shop.Migrations;
 
@@ -106,5 +138,5 @@ internal static class Sample
         }
         """);
 
-    public static SourceFile[] All { get; } = [User, UserPart, Row, Order, First, Second, Unrelated];
+    public static SourceFile[] All { get; } = [User, UserPart, Row, Order, Objects, First, Second, Unrelated];
 }

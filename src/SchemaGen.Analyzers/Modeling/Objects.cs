@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Naming;
@@ -30,10 +31,9 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
         var at = new Anchor(facts.Type);
         var name = EnumTypes.Name(facts, naming);
         var labels = facts.Labels.Select(label => EnumTypes.Label(label, naming)).ToEquatableArray();
-        if ((Names.Problem(name.Name) ?? (name.Schema is { } schema ? Names.Problem(schema) : null)
-            ?? labels.Select(Names.Problem).FirstOrDefault(problem => problem is not null)) is { } problem)
+        if (labels.FirstOrDefault(label => Encoding.UTF8.GetByteCount(label) > DefaultNames.Longest) is { } longest)
         {
-            findings.Add(Rules.UnusableArgument, at, $"{facts.Name}: the name '{name}' or a label of it can't be used: {problem}; write another one in attribute SqlEnum or SqlLabel");
+            findings.Add(Rules.UnusableArgument, at, $"{facts.Name}: the label '{longest}' can't be used: PostgreSQL keeps 63 bytes of a label, and this one is longer; write another one with attribute SqlLabel");
             return;
         }
         if (labels.GroupBy(label => label, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -99,8 +99,20 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
             findings.Add(Rules.DuplicateObject, at, $"{ObjectNames.Write(item.Id)} is described twice: remove one of the two, or give it another name");
             return;
         }
+        if (Problem(item.Id) is { } problem)
+        {
+            findings.Add(Rules.UnusableArgument, at, $"{ObjectNames.Write(item.Id)}: the name can't be used: {problem}; write another one");
+            return;
+        }
         items.Add(new DeclaredObject(item, at));
     }
+
+    private static string? Problem(ObjectId id) => new[]
+    {
+        id.Kind == ObjectKind.Comment ? null : id.Name.Name,
+        id.Name.Schema,
+        id.Kind is ObjectKind.Trigger or ObjectKind.Rule or ObjectKind.Policy ? id.Member : null,
+    }.OfType<string>().Select(Names.Problem).FirstOrDefault(problem => problem is not null);
 
     private void AddSchema(DefinitionFacts facts, string label, Anchor at)
     {

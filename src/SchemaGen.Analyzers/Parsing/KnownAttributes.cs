@@ -63,6 +63,9 @@ internal static class KnownAttributes
         ["SqlLabelAttribute"] = Ours,
     };
 
+    /// <summary>The names of the attributes that stand on an entity, a property or an enum.</summary>
+    public static IEnumerable<string> Names => Namespaces.Keys;
+
     /// <summary>The attributes that describe objects beside tables, by their full names.</summary>
     public static IEnumerable<string> Definitions { get; } = new[]
     {

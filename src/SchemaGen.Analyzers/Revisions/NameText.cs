@@ -53,16 +53,6 @@ internal static class NameText
         return element;
     }
 
-    /// <summary>A storage parameter, its name in lower case: <c>fillfactor=70</c>.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
-    public static string Parameter(string text)
-    {
-        var sign = OneLine(text).IndexOf('=');
-        return sign > 0 && sign < text.Length - 1
-            ? text.Substring(0, sign).Trim().ToLowerInvariant() + "=" + text.Substring(sign + 1).Trim()
-            : throw new FormatException($"'{text}' is no storage parameter: write name=value, such as fillfactor=70");
-    }
-
     private static IndexPart Checked(IndexPart part)
     {
         if (!part.IsExpression)

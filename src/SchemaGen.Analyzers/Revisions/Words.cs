@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Revisions;
@@ -40,7 +41,7 @@ internal sealed class Words(Unreadable unreadable)
 
     /// <summary>The same of a call that may have none.</summary>
     public static EquatableArray<string> Parameters(Arguments arguments) =>
-        arguments.List("parameters", NameText.Parameter).OrderBy(parameter => parameter, System.StringComparer.Ordinal).ToEquatableArray();
+        StorageParameters.Sorted(arguments.List("parameters", StorageParameters.Read));
 
     /// <summary>Reports a word that has no place here.</summary>
     public T Unknown<T>(Call call, T value, string expected)

@@ -169,10 +169,9 @@ public static class Acceptor
         var inverse = new List<Operation>();
         foreach (var operation in operations)
         {
-            inverse.Add(Inverting.Invert(operation, before)!);
+            inverse.InsertRange(0, Inverting.Undo(operation, before)!);
             before = Replay.Apply(before, operation);
         }
-        inverse.Reverse();
         return inverse.ToEquatableArray();
     }
 

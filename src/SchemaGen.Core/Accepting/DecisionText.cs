@@ -27,7 +27,7 @@ public static class DecisionText
         var others = Decisions.None;
         foreach (var text in renames)
         {
-            var (old, renamed) = Sides(text, "--rename", "table.old=new or \"kind old=new\"");
+            var (old, renamed) = Sides(text, "--rename", "table.old=new");
             if (KindedText.Is(old))
             {
                 others = others.With(KindedText.Rename(old, renamed));

@@ -13,11 +13,14 @@ namespace SchemaGen.Core.Diffing;
 /// </summary>
 internal static class ConstraintChanges
 {
-    public static void Add(Path path, Schema to)
+    /// <param name="path">The path so far: what is gone is dropped, and names are the new ones.</param>
+    /// <param name="to">The target.</param>
+    /// <param name="isRebuilt">Whether a column's type is made anew under its name.</param>
+    public static void Add(Path path, Schema to, Func<Column, bool> isRebuilt)
     {
         var going = to.Tables.OrderBy(table => table.Name)
             .Where(table => path.Current.Find(table.Name) is not null)
-            .Select(table => new Going(path.Current.Find(table.Name)!, table))
+            .Select(table => new Going(path.Current, to, table, isRebuilt))
             .ToList();
 
         Drops.DropForeignKeys(path, (table, key) => going.Any(change => change.Loses(table, key)));
@@ -36,28 +39,45 @@ internal static class ConstraintChanges
         private readonly TableName name;
         private readonly Table to;
         private readonly HashSet<string> converted;
+        private readonly List<string> generated;
         private readonly List<string> indexes;
         private readonly List<string> constraints;
         private readonly HashSet<string> foreignKeys;
         private readonly List<Operation> renames = new();
         private readonly List<EquatableArray<string>> lostKeys;
 
-        public Going(Table from, Table to)
+        public Going(Schema before, Schema after, Table to, Func<Column, bool> isRebuilt)
         {
+            var from = before.Find(to.Name)!;
             name = from.Name;
             this.to = to;
-            converted = new HashSet<string>(from.Columns
-                .Where(column => to.Find(column.Name) is { } target && !TypeFamilies.Compatible(column.Type, target.Type))
+            var retyped = TableColumns.Of(before, from)
+                .Where(column => TableColumns.Find(after, to, column.Name) is { } target && (column.Type != target.Type || column.Collation != target.Collation || isRebuilt(column)))
+                .ToList();
+            converted = new HashSet<string>(retyped
+                .Where(column => isRebuilt(column) || !TypeFamilies.Compatible(column.Type, TableColumns.Find(after, to, column.Name)!.Type))
                 .Select(column => column.Name));
+            generated = from.Columns.Where(column => column.Generated is not null && retyped.Any(other => other.Name != column.Name && SqlTokens.Mentions(column.Generated, other.Name)))
+                .Select(column => column.Name).ToList();
 
-            var uniques = Leaving(from.Uniques, to.Uniques, unique => unique.Name, Equivalence.SameButName, unique => unique.Columns.Any(converted.Contains), Constraint);
-            var checks = Leaving(from.Checks, to.Checks, check => check.Name, Equivalence.SameButName, check => converted.Any(column => SqlTokens.Mentions(check.Expression, column)), Constraint);
-            var keys = Leaving(List(from.PrimaryKey), List(to.PrimaryKey), key => key.Name, Equivalence.SameButName, key => key.Columns.Any(converted.Contains), Constraint);
-            var leaving = Leaving(from.Indexes, to.Indexes, index => index.Name, Equivalence.SameButName, index => converted.Any(column => IndexReplay.Uses(index, column)), Index);
-            var foreign = Leaving(from.ForeignKeys, to.ForeignKeys, key => key.Name, Equivalence.SameButName, key => key.Columns.Any(converted.Contains), Constraint);
+            // A partition keeps what its parent is going to give it anyway.
+            var given = from.Partition is null && to.Partition is not null ? TableColumns.Parents(after, to).ToList() : new List<Table>();
+            var uniques = Leaving(from.Uniques, to.Uniques, given.SelectMany(parent => parent.Uniques), unique => unique.Name, Equivalence.SameButName, Equivalence.SameButName,
+                unique => unique.Columns.Any(converted.Contains), Constraint);
+            var checks = Leaving(from.Checks, to.Checks, given.SelectMany(parent => parent.Checks), check => check.Name, Equivalence.SameButName, Equivalence.Alterable,
+                check => converted.Any(column => SqlTokens.Mentions(check.Expression, column)), Constraint);
+            var exclusions = Leaving(from.Exclusions, to.Exclusions, given.SelectMany(parent => parent.Exclusions), exclusion => exclusion.Name, Equivalence.SameButName, Equivalence.SameButName,
+                exclusion => converted.Any(column => TableStanding.Uses(exclusion, column)), Constraint);
+            var keys = Leaving(List(from.PrimaryKey), List(to.PrimaryKey), given.SelectMany(parent => List(parent.PrimaryKey)), key => key.Name, Equivalence.SameButName, Equivalence.SameButName,
+                key => key.Columns.Any(converted.Contains), Constraint);
+            var leaving = Leaving(from.Indexes, to.Indexes, given.SelectMany(parent => parent.Indexes), index => index.Name, Equivalence.SameButName, Equivalence.Alterable,
+                index => converted.Any(column => IndexReplay.Uses(index, column)), Index);
+            var foreign = Leaving(from.ForeignKeys, to.ForeignKeys, given.SelectMany(parent => parent.ForeignKeys), key => key.Name, Equivalence.SameButName, Equivalence.Alterable,
+                key => key.Columns.Any(converted.Contains), Constraint);
 
             indexes = leaving.Select(index => index.Name).ToList();
-            constraints = checks.Select(check => check.Name).Concat(uniques.Select(unique => unique.Name)).Concat(keys.Select(key => key.Name)).ToList();
+            constraints = checks.Select(check => check.Name).Concat(exclusions.Select(exclusion => exclusion.Name))
+                .Concat(uniques.Select(unique => unique.Name)).Concat(keys.Select(key => key.Name)).ToList();
             foreignKeys = new HashSet<string>(foreign.Select(key => key.Name));
             lostKeys = keys.Select(key => key.Columns).Concat(uniques.Select(unique => unique.Columns))
                 .Concat(leaving.Where(index => index.IsUnique).Select(index => index.Parts.Select(part => part.Text).ToEquatableArray())).ToList();
@@ -78,6 +98,10 @@ internal static class ConstraintChanges
             foreach (var constraint in constraints)
             {
                 path.Add(new DropConstraint(name, constraint));
+            }
+            foreach (var column in generated)
+            {
+                Drops.DropColumn(path, name, column);
             }
         }
 
@@ -118,21 +142,31 @@ internal static class ConstraintChanges
         private Operation Index(string from, string target) => new RenameIndex(name, from, target);
 
         private List<T> Leaving<T>(
-            IEnumerable<T> from, IEnumerable<T> target, Func<T, string> nameOf, Func<T, T, bool> sameButName, Func<T, bool> isConverted, Func<string, string, Operation> rename)
+            IEnumerable<T> from,
+            IEnumerable<T> target,
+            IEnumerable<T> given,
+            Func<T, string> nameOf,
+            Func<T, T, bool> sameButName,
+            Func<T, T, bool> isAlterable,
+            Func<T, bool> isConverted,
+            Func<string, string, Operation> rename)
         {
             var old = from.ToList();
-            var arriving = Equivalence.Without(target, old, nameOf, sameButName).ToList();
+            var arriving = Equivalence.Without(target, old, nameOf, isAlterable).ToList();
             var leaving = old.Where(isConverted).ToList();
-            foreach (var item in Equivalence.Without(old, target, nameOf, sameButName).Where(item => !leaving.Contains(item)))
+            foreach (var item in Equivalence.Without(old, target, nameOf, isAlterable).Where(item => !leaving.Contains(item)))
             {
                 var at = arriving.FindIndex(other => sameButName(item, other));
-                if (at < 0)
+                at = at >= 0 ? at : arriving.FindIndex(other => isAlterable(item, other));
+                if (at >= 0)
+                {
+                    renames.Add(rename(nameOf(item), nameOf(arriving[at])));
+                    arriving.RemoveAt(at);
+                }
+                else if (!given.Any(other => isAlterable(item, other)))
                 {
                     leaving.Add(item);
-                    continue;
                 }
-                renames.Add(rename(nameOf(item), nameOf(arriving[at])));
-                arriving.RemoveAt(at);
             }
             return leaving;
         }

@@ -27,23 +27,73 @@ public static class Differ
     /// </exception>
     public static Difference Diff(Schema from, Schema to, Decisions? decisions = null)
     {
-        var renames = Renames.Of(from, to, decisions ?? Decisions.None);
+        if (from == to)
+        {
+            return new Difference(default, default);
+        }
         var path = new Path(from);
-        foreach (var name in to.Names.Where(name => !from.Names.Contains(name)))
+        SchemaRenames.Add(path, to, decisions ?? Decisions.None);
+        var carried = SchemaRenames.Carried(path, decisions ?? Decisions.None);
+        var start = path.Current;
+        var renames = Renames.Of(start, to, carried);
+        var objects = ObjectRenames.Of(start, to, renames, carried);
+        foreach (var name in to.Names.Where(name => !start.Names.Contains(name)))
         {
             path.Add(new CreateSchema(name));
         }
-        Drops.Add(path, to, renames);
-        renames.Add(path);
-        ConstraintChanges.Add(path, to);
-        TableChanges.Add(path, to);
-        foreach (var name in from.Names.Where(name => !to.Names.Contains(name)))
+        TearDown(path, to, renames, objects);
+        Build(path, to);
+        ObjectChanges.DropLeft(path, to);
+        foreach (var name in start.Names.Where(name => !to.Names.Contains(name)))
         {
             path.Add(new DropSchema(name));
         }
-        return new Difference(path.Operations, UndecidedRenames.Find(from, to, renames, decisions ?? Decisions.None));
+        return new Difference(path.Operations, UndecidedRenames.Find(start, to, renames, objects, carried));
     }
 
     /// <summary>Whether two schemas are the same.</summary>
     public static bool Same(Schema left, Schema right) => Diff(left, right).IsEmpty;
+
+    private static void TearDown(Path path, Schema to, Renames renames, ObjectRenames objects)
+    {
+        ObjectChanges.DropGone(path, objects);
+        Parentage.Leave(path, to, renames);
+        Drops.Add(path, to, renames);
+        renames.Add(path);
+        objects.Add(path);
+        ObjectChanges.DropChanged(path, to);
+        var rebuilt = ObjectChanges.RebuiltTypes(path.Current, to);
+        ConstraintChanges.Add(path, to, column => rebuilt.Count > 0 && SqlNames.In(column.Type.Name).Any(rebuilt.Contains));
+        ObjectChanges.MakeWay(path, to);
+    }
+
+    // What a change had to take away on its way, though it was made already, is made again in a second round.
+    private static void Build(Path path, Schema to)
+    {
+        var order = BuildOrder.Of(to, table => path.Current.Find(table.Name) is null);
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var node in order.Where(node => node.Kind is not (ObjectKind.Grant or ObjectKind.Comment)))
+            {
+                Build(path, to, node);
+            }
+            TableChanges.AddForeignKeys(path, to);
+        }
+        foreach (var node in order.Where(node => node.Kind is ObjectKind.Grant or ObjectKind.Comment))
+        {
+            Build(path, to, node);
+        }
+    }
+
+    private static void Build(Path path, Schema to, Built node)
+    {
+        if (node.Table is { } table)
+        {
+            TableChanges.Add(path, to, table);
+        }
+        else
+        {
+            ObjectChanges.Add(path, node.Object!);
+        }
+    }
 }

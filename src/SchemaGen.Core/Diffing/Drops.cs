@@ -15,8 +15,12 @@ internal static class Drops
         {
             if (renames.Survivor(old, to) is { } survivor)
             {
-                foreach (var column in old.Columns.Where(column => MustGo(old, column, survivor, renames)).ToList())
+                foreach (var column in old.Columns.Where(column => MustGo(old, column, survivor, to, renames)).ToList())
                 {
+                    if (TableColumns.Find(to, survivor, renames.NewName(old.Name, column.Name)) is { Generated: null })
+                    {
+                        path.Keep(survivor.Name, renames.NewName(old.Name, column.Name), renames.Expression(old, column));
+                    }
                     DropColumn(path, old.Name, column.Name);
                 }
             }
@@ -36,45 +40,27 @@ internal static class Drops
         }
     }
 
-    // A generated column has no data of its own: with another expression it is dropped and added again.
-    private static bool MustGo(Table old, Column column, Table survivor, Renames renames) =>
-        !renames.Survives(old, column, survivor)
-        || (survivor.Find(renames.NewName(old.Name, column.Name)) is { Generated: not null } target && !SqlTokens.Same(Renamed(old, column, renames), target.Generated));
-
-    private static string? Renamed(Table old, Column column, Renames renames) => column.Generated is null ? null : old.Columns.Aggregate(
-        column.Generated,
-        (sql, other) => renames.NewName(old.Name, other.Name) is var name && name != other.Name ? SqlTokens.Rename(sql, other.Name, name) : sql);
-
-    private static void DropColumn(Path path, TableName name, string column)
+    /// <summary>Drops a column, unless it went with another one already.</summary>
+    public static void DropColumn(Path path, TableName name, string column)
     {
-        DropForeignKeys(path, (table, key) =>
-            (table.Name == name && key.Columns.Contains(column)) || (key.Table == name && key.ReferencedColumns.Contains(column)));
-        var table = path.Current.Find(name)!;
-        foreach (var index in table.Indexes.Where(index => IndexReplay.Uses(index, column)))
-        {
-            path.Add(new DropIndex(name, index.Name));
-        }
-        foreach (var unique in table.Uniques.Where(unique => unique.Columns.Contains(column)))
-        {
-            path.Add(new DropConstraint(name, unique.Name));
-        }
-        foreach (var check in table.Checks.Where(check => SqlTokens.Mentions(check.Expression, column)))
-        {
-            path.Add(new DropConstraint(name, check.Name));
-        }
-        if (table.PrimaryKey?.Columns.Contains(column) == true)
-        {
-            path.Add(new DropConstraint(name, table.PrimaryKey.Name));
-        }
-        foreach (var generated in table.Columns.Where(other =>
-            other.Name != column && other.Generated is not null && SqlTokens.Mentions(other.Generated, column)))
-        {
-            DropColumn(path, name, generated.Name);
-        }
         if (path.Current.Find(name)!.Find(column) is not null)
         {
             path.Add(new DropColumn(name, column));
         }
+    }
+
+    // A generated column has no data of its own: with another expression, or stored another way, it is dropped and added again. One that is
+    // computed when it is read has no values that it could keep.
+    private static bool MustGo(Table old, Column column, Table survivor, Schema to, Renames renames)
+    {
+        if (!renames.Survives(old, column, survivor, to))
+        {
+            return true;
+        }
+        var target = TableColumns.Find(to, survivor, renames.NewName(old.Name, column.Name))!;
+        return target.Generated is null
+            ? column is { Generated: not null, IsVirtual: true }
+            : column.IsVirtual != target.IsVirtual || !SqlTokens.Same(renames.Expression(old, column), target.Generated);
     }
 
     private static void DropTables(Path path, List<TableName> gone)
@@ -82,14 +68,12 @@ internal static class Drops
         DropForeignKeys(path, (table, key) => !gone.Contains(table.Name) && gone.Contains(key.Table));
         while (gone.Count > 0)
         {
-            var free = gone.Where(name => !IsReferred(path.Current, name)).ToList();
-            if (free.Count == 0)
-            {
-                DropForeignKeys(path, (table, key) => key.Table == gone[0] && table.Name != gone[0]);
-                free.Add(gone[0]);
-            }
-            path.Add(new DropTable(free[0]));
-            gone.Remove(free[0]);
+            var childless = gone.Where(name => !TableColumns.Children(path.Current, name).Any()).ToList();
+            var free = childless.Where(name => !IsReferred(path.Current, name)).ToList();
+            var next = free.Count > 0 ? free[0] : childless.Count > 0 ? childless[0] : gone[0];
+            DropForeignKeys(path, (table, key) => key.Table == next && table.Name != next);
+            path.Add(new DropTable(next));
+            gone.Remove(next);
         }
     }
 

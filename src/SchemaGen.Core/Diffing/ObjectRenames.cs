@@ -115,13 +115,17 @@ internal sealed class ObjectRenames
         table.Uniques.Select(item => item.Name).Concat(table.Checks.Select(item => item.Name)).Concat(table.ForeignKeys.Select(item => item.Name))
             .Concat(table.Exclusions.Select(item => item.Name)).Concat(table.PrimaryKey is null ? [] : [table.PrimaryKey.Name]);
 
-    // What belongs to a table or is about one follows its rename.
+    // What belongs to a table or view, or is about one, follows its rename.
     private ObjectId Carried(ObjectId id) => id with
     {
-        Name = IsMember(id) || id.Kind is ObjectKind.Table or ObjectKind.Column or ObjectKind.Constraint or ObjectKind.Index ? tables.NewName(id.Name) : id.Name,
+        Name = IsMember(id) || id.Kind is ObjectKind.Table or ObjectKind.Column or ObjectKind.Constraint or ObjectKind.Index ? NewHost(id.Name) : id.Name,
         Member = id.Kind == ObjectKind.Column ? tables.NewName(id.Name, id.Member!) : id.Member,
         On = id.On is null ? null : newIds is null ? Carried(id.On) : NewId(id.On),
     };
+
+    private TableName NewHost(TableName old) => new[] { ObjectKind.View, ObjectKind.MaterializedView }
+        .Select(kind => newIds is not null && newIds.TryGetValue(new ObjectId(kind, old), out var renamed) ? renamed.Name : (TableName?)null)
+        .FirstOrDefault(name => name is not null) ?? tables.NewName(old);
 
     private static ObjectId Renamed(ObjectId id, TableName name) => IsMember(id) ? id with { Member = name.Name } : id with { Name = name };
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Replaying;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Diffing;
@@ -51,14 +53,24 @@ internal sealed class Renames
     /// <summary>The name that a column of the old schema has in the new one, if it is there.</summary>
     public string NewName(TableName oldTable, string old) => newColumns.TryGetValue(new Subject(oldTable, old), out var renamed) ? renamed : old;
 
-    /// <summary>The table of the new schema that an old one has become, or null: it is gone.</summary>
+    /// <summary>The table of the new schema that an old one has become, or null: it is gone. No table can be partitioned another way.</summary>
     public Table? Survivor(Table old, Schema to) =>
-        newTables.ContainsKey(old.Name) || !newTables.ContainsValue(old.Name) ? to.Find(NewName(old.Name)) : null;
+        (newTables.ContainsKey(old.Name) || !newTables.ContainsValue(old.Name)) && to.Find(NewName(old.Name)) is { } survivor
+            && SqlTokens.Same(Renamed(old, old.PartitionBy), survivor.PartitionBy) ? survivor : null;
 
     /// <summary>Whether a column of a surviving table is still there.</summary>
-    public bool Survives(Table old, Column column, Table survivor) =>
+    public bool Survives(Table old, Column column, Table survivor, Schema to) =>
         newColumns.ContainsKey(new Subject(old.Name, column.Name))
-        || (!newColumns.Any(rename => rename.Key.Table == old.Name && rename.Value == column.Name) && survivor.Find(column.Name) is not null);
+        || (!newColumns.Any(rename => rename.Key.Table == old.Name && rename.Value == column.Name) && TableColumns.Find(to, survivor, column.Name) is not null);
+
+    /// <summary>What a generated column computes, after the renames of its table's columns.</summary>
+    public string? Expression(Table old, Column column) => Renamed(old, column.Generated);
+
+    private string? Renamed(Table old, string? sql) => sql is null ? null : Columns(old.Name).Aggregate(
+        sql, (text, rename) => SqlTokens.Rename(text, rename.From, rename.To));
+
+    private IEnumerable<(string From, string To)> Columns(TableName old) => RenameOrder.InOrder(
+        newColumns.Where(rename => rename.Key.Table == old).ToDictionary(rename => rename.Key.Column!, rename => rename.Value), name => name);
 
     /// <summary>The rename operations, each after the one that clears its way.</summary>
     public void Add(Path path)
@@ -69,9 +81,7 @@ internal sealed class Renames
         }
         foreach (var table in from.Tables.OrderBy(table => table.Name))
         {
-            var columns = newColumns.Where(rename => rename.Key.Table == table.Name)
-                .ToDictionary(rename => rename.Key.Column!, rename => rename.Value);
-            foreach (var (old, renamed) in RenameOrder.InOrder(columns, name => name))
+            foreach (var (old, renamed) in Columns(table.Name).Where(rename => path.Current.Find(NewName(table.Name))?.Find(rename.From) is not null))
             {
                 path.Add(new RenameColumn(NewName(table.Name), old, renamed));
             }

@@ -6,58 +6,79 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Core.Diffing;
 
-/// <summary>Creates tables that are new, and brings those that stay to their new columns, keys, constraints, indexes and comments.</summary>
+/// <summary>Creates a table that is new, or brings one that stays to its new columns, keys, constraints, indexes, options and comment.</summary>
 internal static class TableChanges
 {
-    public static void Add(Path path, Schema to)
+    /// <summary>Everything but the foreign keys to what may not be there yet.</summary>
+    public static void Add(Path path, Schema to, Table table)
     {
-        var tables = to.Tables.OrderBy(table => table.Name).ToList();
-        var staying = tables.Where(table => path.Current.Find(table.Name) is not null).ToList();
-        Create(path, tables.Where(table => path.Current.Find(table.Name) is null).ToList());
-        foreach (var table in staying)
+        if (path.Current.Find(table.Name) is not { } current)
         {
-            ChangeColumns(path, table);
-            AddConstraints(path, table);
-            if (path.Current.Find(table.Name)!.Comment != table.Comment)
-            {
-                path.Add(new CommentTable(table.Name, table.Comment));
-            }
+            Create(path, table);
+            return;
         }
-        foreach (var table in tables)
+        if (current.Options != table.Options)
         {
-            foreach (var key in Equivalence.Without(table.ForeignKeys, path.Current.Find(table.Name)!.ForeignKeys, key => key.Name, Equivalence.SameButName))
+            path.Add(new AlterTable(table.Name, table.Options));
+        }
+        ChangeColumns(path, to, table);
+        Parentage.Join(path, to, table);
+        AddConstraints(path, table);
+        if (current.Comment != table.Comment)
+        {
+            path.Add(new CommentTable(table.Name, table.Comment));
+        }
+    }
+
+    /// <summary>The foreign keys that are missing, and what of the others can be altered.</summary>
+    public static void AddForeignKeys(Path path, Schema to)
+    {
+        foreach (var table in to.Tables.OrderBy(table => table.Name))
+        {
+            foreach (var key in table.ForeignKeys.OrderBy(key => key.Name, StringComparer.Ordinal))
             {
-                path.Add(new AddForeignKey(table.Name, key));
+                var current = path.Current.Find(table.Name)!.ForeignKeys.FirstOrDefault(other => other.Name == key.Name);
+                if (current is null)
+                {
+                    path.Add(new AddForeignKey(table.Name, key));
+                    continue;
+                }
+                if (current.Deferral != key.Deferral)
+                {
+                    path.Add(new AlterConstraint(table.Name, key.Name, key.Deferral));
+                }
+                if (current.NotValid && !key.NotValid)
+                {
+                    path.Add(new ValidateConstraint(table.Name, key.Name));
+                }
             }
         }
     }
 
-    // Parents first. A foreign key whose target is not there yet (a circle, or a key that is still to come) is added at the end.
-    private static void Create(Path path, List<Table> missing)
+    // A foreign key whose target is not there yet (a circle, or a key that is still to come) is added at the end.
+    private static void Create(Path path, Table table)
     {
-        while (missing.Count > 0)
-        {
-            var next = missing.FirstOrDefault(table => table.ForeignKeys.All(key =>
-                key.Table == table.Name || missing.All(other => other.Name != key.Table))) ?? missing[0];
-            missing.Remove(next);
-            var possible = next.ForeignKeys.Where(key =>
-                (key.Table == next.Name ? next : path.Current.Find(key.Table)) is { } target && Keys.Has(target, key.ReferencedColumns));
-            path.Add(new CreateTable(next with { ForeignKeys = possible.ToEquatableArray() }));
-        }
+        var possible = table.ForeignKeys.Where(key =>
+            (key.Table == table.Name ? table : path.Current.Find(key.Table)) is { } target && Keys.Has(target, key.ReferencedColumns));
+        path.Add(new CreateTable(table with { ForeignKeys = possible.ToEquatableArray() }));
     }
 
-    private static void ChangeColumns(Path path, Table table)
+    // Generated columns last: they compute from the others.
+    private static void ChangeColumns(Path path, Schema to, Table table)
     {
-        foreach (var column in table.Columns)
+        var current = path.Current.Find(table.Name)!;
+        foreach (var column in Parentage.Columns(path.Current, to, table).OrderBy(column => column.Generated is not null))
         {
-            var current = path.Current.Find(table.Name)!.Find(column.Name);
-            if (current is null)
+            if (current.Find(column.Name) is { } old)
             {
-                path.Add(new AddColumn(table.Name, column));
+                if (!Equivalence.Same(old, column))
+                {
+                    path.Add(new AlterColumn(table.Name, column));
+                }
             }
-            else if (!Equivalence.Same(current, column))
+            else if (TableColumns.Find(path.Current, current, column.Name) is null)
             {
-                path.Add(new AlterColumn(table.Name, column));
+                path.Add(new AddColumn(table.Name, column, path.Kept(table.Name, column.Name)));
             }
         }
     }
@@ -69,17 +90,45 @@ internal static class TableChanges
         {
             path.Add(new AddPrimaryKey(table.Name, table.PrimaryKey));
         }
-        foreach (var unique in Equivalence.Without(table.Uniques, current.Uniques, unique => unique.Name, Equivalence.SameButName))
+        foreach (var unique in Missing(table.Uniques, current.Uniques, unique => unique.Name))
         {
             path.Add(new AddUnique(table.Name, unique));
         }
-        foreach (var check in Equivalence.Without(table.Checks, current.Checks, check => check.Name, Equivalence.SameButName))
+        foreach (var check in Missing(table.Checks, current.Checks, check => check.Name))
         {
             path.Add(new AddCheck(table.Name, check));
         }
-        foreach (var index in Equivalence.Without(table.Indexes, current.Indexes, index => index.Name, Equivalence.SameButName))
+        foreach (var check in table.Checks.Where(check => !check.NotValid && current.Checks.Any(other => other.Name == check.Name && other.NotValid)))
         {
-            path.Add(new CreateIndex(table.Name, index));
+            path.Add(new ValidateConstraint(table.Name, check.Name));
+        }
+        foreach (var exclusion in Missing(table.Exclusions, current.Exclusions, exclusion => exclusion.Name))
+        {
+            path.Add(new AddExclusion(table.Name, exclusion));
+        }
+        IndexChanges.Add(path, table.Name, table.Indexes, current.Indexes);
+    }
+
+    private static IEnumerable<T> Missing<T>(IEnumerable<T> wanted, IEnumerable<T> there, Func<T, string> name) =>
+        wanted.Where(item => there.All(other => name(other) != name(item))).OrderBy(name, StringComparer.Ordinal).ToList();
+}
+
+/// <summary>Creates the indexes of a table or materialized view that are missing, and gives the others their storage parameters.</summary>
+internal static class IndexChanges
+{
+    public static void Add(Path path, TableName owner, IEnumerable<TableIndex> wanted, IEnumerable<TableIndex> there)
+    {
+        var current = there.ToDictionary(index => index.Name, StringComparer.Ordinal);
+        foreach (var index in wanted.OrderBy(index => index.Name, StringComparer.Ordinal))
+        {
+            if (!current.TryGetValue(index.Name, out var old))
+            {
+                path.Add(new CreateIndex(owner, index));
+            }
+            else if (old.Parameters != index.Parameters)
+            {
+                path.Add(new AlterIndex(owner, index.Name, index.Parameters));
+            }
         }
     }
 }

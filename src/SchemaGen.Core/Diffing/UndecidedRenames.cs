@@ -7,8 +7,38 @@ namespace SchemaGen.Core.Diffing;
 /// <summary>Finds what is gone and has, in the same place, something new that could be it under another name.</summary>
 internal static class UndecidedRenames
 {
-    public static EquatableArray<Undecided> Find(Schema from, Schema to, Renames renames, Decisions decisions) =>
-        Tables(from, to, renames, decisions).Concat(Columns(from, to, renames, decisions)).ToEquatableArray();
+    public static EquatableArray<Undecided> Find(Schema from, Schema to, Renames renames, ObjectRenames objects, Decisions decisions)
+    {
+        var schemas = Schemas(from, to, decisions).ToList();
+        return schemas.Concat(Tables(from, to, renames, decisions)).Concat(Columns(from, to, renames, decisions))
+            .Concat(UndecidedObjects.Find(from, to, objects, decisions))
+            .Where(undecided => undecided.Removed.Object?.Kind == ObjectKind.Schema || !IsInside(schemas, undecided)).ToEquatableArray();
+    }
+
+    // At least half of the tables and objects of the larger one are in both.
+    private static IEnumerable<Undecided> Schemas(Schema from, Schema to, Decisions decisions)
+    {
+        foreach (var gone in from.Names.Where(name => !to.Names.Contains(name) && !decisions.Drops.Contains(Subject.Schema(name))).OrderBy(name => name, System.StringComparer.Ordinal))
+        {
+            var before = Content(from, gone);
+            var candidates = to.Names.Where(name => !from.Names.Contains(name) && Content(to, name) is var after
+                    && before.Count(after.Contains) is var shared && shared > 0 && shared * 2 >= System.Math.Max(before.Count, after.Count))
+                .Select(Subject.Schema).ToEquatableArray();
+            if (!candidates.IsEmpty)
+            {
+                yield return new Undecided(Subject.Schema(gone), candidates);
+            }
+        }
+    }
+
+    private static HashSet<string> Content(Schema schema, string name) => new(
+        schema.Tables.Select(table => table.Name).Concat(schema.Objects.Where(item => item.Id.Kind <= ObjectKind.MaterializedView).Select(item => item.Id.Name))
+            .Where(item => item.Schema == name).Select(item => item.Name));
+
+    // While a whole schema is in question, what is in it is not.
+    private static bool IsInside(List<Undecided> schemas, Undecided undecided) => schemas.Any(schema =>
+        schema.Removed.Object!.Name.Name == undecided.Removed.Table.Schema
+        && undecided.Added.All(added => schema.Added.Any(other => other.Object!.Name.Name == added.Table.Schema)));
 
     private static IEnumerable<Undecided> Tables(Schema from, Schema to, Renames renames, Decisions decisions)
     {
@@ -17,7 +47,7 @@ internal static class UndecidedRenames
         return
             from gone in @from.Tables.OrderBy(table => table.Name)
             where renames.Survivor(gone, to) is null && !decisions.Drops.Contains(new Subject(gone.Name, null))
-            let candidates = added.Where(table => Alike(gone, table)).Select(table => new Subject(table.Name, null)).ToEquatableArray()
+            let candidates = added.Where(table => table.Name != gone.Name && Alike(gone, table)).Select(table => new Subject(table.Name, null)).ToEquatableArray()
             where !candidates.IsEmpty
             select new Undecided(new Subject(gone.Name, null), candidates);
     }
@@ -30,9 +60,9 @@ internal static class UndecidedRenames
             {
                 continue;
             }
-            var kept = new HashSet<string>(old.Columns.Where(column => renames.Survives(old, column, survivor)).Select(column => renames.NewName(old.Name, column.Name)));
+            var kept = new HashSet<string>(old.Columns.Where(column => renames.Survives(old, column, survivor, to)).Select(column => renames.NewName(old.Name, column.Name)));
             var added = survivor.Columns.Where(column => !kept.Contains(column.Name) && column.Generated is null).ToList();
-            foreach (var gone in old.Columns.Where(column => column.Generated is null && !renames.Survives(old, column, survivor)))
+            foreach (var gone in old.Columns.Where(column => column.Generated is null && !renames.Survives(old, column, survivor, to)))
             {
                 var candidates = added.Where(column => CouldBe(old, gone, survivor, column))
                     .Select(column => new Subject(survivor.Name, column.Name)).ToEquatableArray();

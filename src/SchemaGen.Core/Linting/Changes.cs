@@ -6,7 +6,7 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Core.Linting;
 
-/// <summary>Puts operations into words. What belongs to a new table or a new column is told with it, not apart.</summary>
+/// <summary>Puts operations into words. What belongs to a new table or a new column is told with it, not apart; so is what changes in several steps.</summary>
 public static class Changes
 {
     /// <summary>The changes that <paramref name="operations"/> make to <paramref name="from"/>, in their order.</summary>
@@ -14,15 +14,18 @@ public static class Changes
     {
         var all = operations.ToList();
         var told = new Told(all);
+        var steps = new Steps(all);
         var changes = new List<Change>();
-        foreach (var operation in all)
+        for (var at = 0; at < all.Count; at++)
         {
-            if (!told.IsWithTable(operation) && Describe(from, operation) is { } change)
+            var operation = all[at];
+            steps.Remember(from, operation);
+            if (!told.IsWithTable(operation) && Describe(from, operation, at, steps, told) is { } change)
             {
-                var at = told.Column(operation) is { } column ? changes.FindIndex(other => other.Subject == column) : -1;
-                if (at >= 0)
+                var place = told.Column(operation) is { } column ? changes.FindIndex(other => other.Subject == column) : -1;
+                if (place >= 0)
                 {
-                    changes[at] = changes[at].And(Told.Words(operation));
+                    changes[place] = changes[place].And(Told.Words(operation));
                 }
                 else
                 {
@@ -34,10 +37,19 @@ public static class Changes
         return changes.ToEquatableArray();
     }
 
+    private static Change? Describe(Schema before, Operation operation, int at, Steps steps, Told told) => operation switch
+    {
+        CreateObject or AlterObject or DropObject => steps.IsLast(at) && steps.Object(operation) is var (old, wanted) && !told.IsWithHost(old, wanted)
+            ? ObjectWording.Of(old, wanted) : null,
+        AlterColumn alter => steps.IsLast(at) && steps.Column(alter) is { } old ? ColumnChanges.Altered(alter, old) : null,
+        RenameObject or RenameLabel or RenameSchema => ObjectWording.Renamed(operation),
+        _ => Describe(before, operation),
+    };
+
     private static Change? Describe(Schema before, Operation operation) => operation switch
     {
-        CreateSchema create => new Change(ChangeKind.Add, new Subject(new TableName(null, create.Name), null), create.Name, "create schema", "schema", "safe", default),
-        DropSchema drop => new Change(ChangeKind.Change, new Subject(new TableName(null, drop.Name), null), drop.Name, "drop schema", "drop schema", "safe", default),
+        CreateSchema create => new Change(ChangeKind.Add, Subject.Schema(create.Name), create.Name, "create schema", "schema", "safe", default),
+        DropSchema drop => new Change(ChangeKind.Change, Subject.Schema(drop.Name), drop.Name, "drop schema", "drop schema", "safe", default),
         CreateTable create => OfTable(ChangeKind.Add, create.Table, $"create table, {Count(create.Definition.Columns.Count, "column")}", $"table, {Count(create.Definition.Columns.Count, "column")}", "safe"),
         DropTable drop => OfTable(ChangeKind.Destroy, drop.Table, "drop table", "drop table", "destructive, its rows are lost"),
         RenameTable rename => new Change(
@@ -51,7 +63,6 @@ public static class Changes
         RenameColumn rename => new Change(
             ChangeKind.Rename, new Subject(rename.Table, rename.To), $"{rename.Table}.{rename.Column} -> {rename.Table}.{rename.To}", "rename column", "",
             "breaks running readers", Keys(rename.Table, rename.To)),
-        AlterColumn alter when before.Find(alter.Table)?.Find(alter.Column.Name) is { } old => ColumnChanges.Altered(alter, old),
         AddPrimaryKey add => OfParts(ChangeKind.Add, add.Table, add.Key.Columns, add.Key.Name, "add primary key " + add.Key.Name, "scans and locks the table"),
         AddUnique add => OfParts(ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, "add unique constraint " + add.Constraint.Name, "fails on duplicates, locks the table"),
         AddCheck add => OfParts(ChangeKind.Add, add.Table, default, add.Constraint.Name, "add check " + add.Constraint.Name, "fails on rows that break it"),
@@ -63,13 +74,24 @@ public static class Changes
         DropIndex drop => OfTable(ChangeKind.Change, drop.Table, "drop index " + drop.Name, "drop index " + drop.Name, "safe"),
         RenameConstraint rename => OfTable(ChangeKind.Rename, rename.Table, $"rename constraint {rename.Name} -> {rename.To}", $"constraint {rename.Name} -> {rename.To}", "safe"),
         RenameIndex rename => OfTable(ChangeKind.Rename, rename.Table, $"rename index {rename.Name} -> {rename.To}", $"index {rename.Name} -> {rename.To}", "safe"),
+        AddExclusion add => OfParts(ChangeKind.Add, add.Table, default, add.Constraint.Name, "add exclusion constraint " + add.Constraint.Name, "fails on rows that exclude each other, locks the table"),
+        ValidateConstraint validate => OfParts(ChangeKind.Change, validate.Table, default, validate.Name, "validate constraint " + validate.Name, "fails on rows that break it"),
+        AlterConstraint alter => OfParts(ChangeKind.Change, alter.Table, default, alter.Name, $"constraint {alter.Name} {TableWording.Word(alter.Deferral)}", "safe"),
+        AlterIndex alter => OfParts(ChangeKind.Change, alter.Table, default, alter.Name, $"index {alter.Name} with {TableWording.List(alter.Parameters)}", "safe"),
+        AlterTable alter when before.Find(alter.Table) is { } table => TableWording.Altered(alter, table.Options),
+        AttachPartition attach => OfTable(ChangeKind.Change, attach.Table, $"attach to {attach.Partition.Parent} {attach.Partition.Bound}", $"attach to {attach.Partition.Parent}", "fails on rows that are not in it"),
+        DetachPartition detach when before.Find(detach.Table)?.Partition is { } partition => OfTable(
+            ChangeKind.Change, detach.Table, "detach from " + partition.Parent, "detach from " + partition.Parent, $"its rows leave {partition.Parent}"),
+        Inherit inherit => OfTable(ChangeKind.Change, inherit.Table, "inherit from " + inherit.Parent, "inherit from " + inherit.Parent, $"its rows show in {inherit.Parent}"),
+        Disinherit disinherit => OfTable(
+            ChangeKind.Change, disinherit.Table, "no longer inherit from " + disinherit.Parent, "no longer inherit from " + disinherit.Parent, $"its rows leave {disinherit.Parent}"),
         _ => null,
     };
 
     internal static Change OfColumn(ChangeKind kind, TableName table, string column, string action, string detail, string risk) =>
         new(kind, new Subject(table, column), $"{table}.{column}", action, detail, risk, Keys(table, column));
 
-    private static Change OfTable(ChangeKind kind, TableName table, string action, string detail, string risk) =>
+    internal static Change OfTable(ChangeKind kind, TableName table, string action, string detail, string risk) =>
         new(kind, new Subject(table, null), table.ToString(), action, detail, risk, Keys(table));
 
     private static Change OfParts(ChangeKind kind, TableName table, EquatableArray<string> columns, string name, string action, string risk)
@@ -82,5 +104,5 @@ public static class Changes
     private static EquatableArray<string> Keys(TableName table, string? column = null) =>
         column is null ? EquatableArray<string>.Of(Positions.Table(table)) : EquatableArray<string>.Of(Positions.Member(table, column), Positions.Table(table));
 
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    internal static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

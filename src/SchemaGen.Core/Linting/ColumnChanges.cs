@@ -67,6 +67,23 @@ internal static class ColumnChanges
         {
             facts.Add("comment");
         }
+        if (column.IdentityOptions != old.IdentityOptions)
+        {
+            facts.Add("identity options");
+        }
+        if (column.Storage != old.Storage)
+        {
+            facts.Add($"storage {old.Storage ?? "default"} -> {column.Storage ?? "default"}");
+        }
+        if (column.Compression != old.Compression)
+        {
+            facts.Add($"compression {old.Compression ?? "default"} -> {column.Compression ?? "default"}");
+        }
+        if (facts.Count == 0)
+        {
+            facts.Add($"{column.Type} is made anew");
+            risk = "rewrites the table";
+        }
         var text = string.Join(", ", facts);
         return Changes.OfColumn(kind, alter.Table, column.Name, text, text, risk);
     }
@@ -78,6 +95,7 @@ internal static class ColumnChanges
     {
         Identity.ByDefault => "by default",
         Identity.Always => "always",
+        Identity.Serial => "serial",
         _ => "none",
     };
 }

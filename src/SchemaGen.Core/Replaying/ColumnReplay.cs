@@ -1,6 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using SchemaGen.Core.Texts;
+using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Replaying;
@@ -11,16 +12,22 @@ internal static class ColumnReplay
     public static Schema Add(Schema schema, AddColumn add)
     {
         var table = Replay.Require(schema, add.Table);
-        return table.Find(add.Column.Name) is not null
-            ? throw new ImpossibleOperationException($"column '{add.Column.Name}' of '{add.Table}' exists already")
-            : Replay.Put(schema, table with { Columns = table.Columns.Append(add.Column).ToEquatableArray() });
+        if (table.Partition is { } partition)
+        {
+            throw new ImpossibleOperationException($"'{add.Table}' is a partition: add the column to '{partition.Parent}'");
+        }
+        if (new[] { table }.Concat(TableColumns.Descendants(schema, table.Name)).FirstOrDefault(other => TableColumns.Find(schema, other, add.Column.Name) is not null) is { } taken)
+        {
+            throw new ImpossibleOperationException($"column '{add.Column.Name}' of '{taken.Name}' exists already");
+        }
+        return Replay.Put(schema, table with { Columns = table.Columns.Append(add.Column).ToEquatableArray() });
     }
 
     public static Schema Drop(Schema schema, DropColumn drop)
     {
         var table = Replay.Require(schema, drop.Table);
-        Require(table, drop.Column);
-        if (Users(schema, table, drop.Column).FirstOrDefault() is { } user)
+        RequireOwn(schema, table, drop.Column);
+        if (Standing.On(schema, drop.Table, drop.Column).Select(dependent => dependent.Words).FirstOrDefault() is { } user)
         {
             throw new ImpossibleOperationException($"column '{drop.Column}' of '{drop.Table}' is used by {user}: drop that first");
         }
@@ -30,105 +37,64 @@ internal static class ColumnReplay
     public static Schema Alter(Schema schema, AlterColumn alter)
     {
         var table = Replay.Require(schema, alter.Table);
-        Require(table, alter.Column.Name);
-        if (alter.Column.IsNullable && table.PrimaryKey?.Columns.Contains(alter.Column.Name) == true)
+        var name = alter.Column.Name;
+        var old = Require(schema, table, name);
+        if (table.Find(name) is null)
         {
-            throw new ImpossibleOperationException($"column '{alter.Column.Name}' of '{alter.Table}' is in the primary key and can't be nullable");
+            throw Given(table, name, TableColumns.Giver(schema, table, name)!.Name);
+        }
+        if (alter.Column.IsNullable && table.PrimaryKey?.Columns.Contains(name) == true)
+        {
+            throw new ImpossibleOperationException($"column '{name}' of '{alter.Table}' is in the primary key and can't be nullable");
+        }
+        if (old.Type != alter.Column.Type || old.Collation != alter.Column.Collation)
+        {
+            RequireUnbound(schema, table.Name, name, dependent => dependent.IsBound || dependent.Id.Kind == ObjectKind.Table);
         }
         return Replay.Put(schema, table with
         {
-            Columns = table.Columns.Select(column => column.Name == alter.Column.Name ? alter.Column : column).ToEquatableArray(),
+            Columns = table.Columns.Select(column => column.Name == name ? alter.Column : column).ToEquatableArray(),
         });
     }
 
     public static Schema Rename(Schema schema, RenameColumn rename)
     {
         var table = Replay.Require(schema, rename.Table);
-        Require(table, rename.Column);
-        if (table.Find(rename.To) is not null)
+        RequireOwn(schema, table, rename.Column);
+        var tables = new HashSet<TableName>(new[] { table }.Concat(TableColumns.Descendants(schema, table.Name)).Select(other => other.Name));
+        if (schema.Tables.FirstOrDefault(other => tables.Contains(other.Name) && TableColumns.Find(schema, other, rename.To) is not null) is { } taken)
         {
-            throw new ImpossibleOperationException($"column '{rename.To}' of '{rename.Table}' exists already");
+            throw new ImpossibleOperationException($"column '{rename.To}' of '{taken.Name}' exists already");
         }
-        return schema with
-        {
-            Tables = schema.Tables.Select(other => Referring(other.Name == rename.Table ? Renamed(other, rename) : other, rename)).ToEquatableArray(),
-        };
+        RequireUnbound(schema, table.Name, rename.Column, dependent => dependent.IsBound);
+        var isNumbering = table.Find(rename.Column)!.Identity != Identity.None;
+        var renamed = ColumnRenaming.In(schema, tables, rename.Column, rename.To);
+        return !isNumbering ? renamed : Renaming.Literals(
+            renamed, GivenNames.Sequence(table.Name, rename.Column), GivenNames.Sequence(table.Name, rename.To));
     }
 
-    /// <summary>The column of that name, or an error that names the nearest one.</summary>
-    public static Column Require(Table table, string name) =>
-        table.Find(name) ?? throw new ImpossibleOperationException(
-            $"no column '{name}' in '{table.Name}' at this revision" + Nearest.Hint(name, table.Columns.Select(column => column.Name)));
+    /// <summary>The column of that name, its own or a parent's, or an error that names the nearest one.</summary>
+    public static Column Require(Schema schema, Table table, string name) =>
+        TableColumns.Find(schema, table, name) ?? throw new ImpossibleOperationException(
+            $"no column '{name}' in '{table.Name}' at this revision" + Nearest.Hint(name, TableColumns.Of(schema, table).Select(column => column.Name)));
 
-    /// <summary>What stands on a column, in words.</summary>
-    private static IEnumerable<string> Users(Schema schema, Table table, string column)
+    private static void RequireOwn(Schema schema, Table table, string name)
     {
-        if (table.PrimaryKey?.Columns.Contains(column) == true)
+        Require(schema, table, name);
+        if (TableColumns.Giver(schema, table, name) is { } parent)
         {
-            yield return $"primary key '{table.PrimaryKey.Name}'";
-        }
-        foreach (var unique in table.Uniques.Where(unique => unique.Columns.Contains(column)))
-        {
-            yield return $"unique constraint '{unique.Name}'";
-        }
-        foreach (var index in table.Indexes.Where(index => IndexReplay.Uses(index, column)))
-        {
-            yield return $"index '{index.Name}'";
-        }
-        foreach (var check in table.Checks.Where(check => SqlTokens.Mentions(check.Expression, column)))
-        {
-            yield return $"check constraint '{check.Name}'";
-        }
-        foreach (var generated in table.Columns.Where(other => other.Name != column && other.Generated is not null && SqlTokens.Mentions(other.Generated, column)))
-        {
-            yield return $"generated column '{generated.Name}'";
-        }
-        foreach (var key in table.ForeignKeys.Where(key => key.Columns.Contains(column)))
-        {
-            yield return $"foreign key '{key.Name}'";
-        }
-        foreach (var other in schema.Tables)
-        {
-            foreach (var key in other.ForeignKeys.Where(key => key.Table == table.Name && key.ReferencedColumns.Contains(column)))
-            {
-                yield return $"foreign key '{key.Name}' of '{other.Name}'";
-            }
+            throw Given(table, name, parent.Name);
         }
     }
 
-    private static Table Renamed(Table table, RenameColumn rename)
-    {
-        EquatableArray<string> Names(EquatableArray<string> names) =>
-            names.Select(name => name == rename.Column ? rename.To : name).ToEquatableArray();
-        string Sql(string sql) => SqlTokens.Rename(sql, rename.Column, rename.To);
+    private static ImpossibleOperationException Given(Table table, string column, TableName parent) =>
+        new($"column '{column}' of '{table.Name}' is that of '{parent}': change it there");
 
-        return table with
+    private static void RequireUnbound(Schema schema, TableName table, string column, Func<Dependent, bool> inTheWay)
+    {
+        if (Standing.On(schema, table, column).Where(inTheWay).Select(dependent => dependent.Words).FirstOrDefault() is { } words)
         {
-            Columns = table.Columns.Select(column => column with
-            {
-                Name = column.Name == rename.Column ? rename.To : column.Name,
-                Generated = column.Generated is null ? null : Sql(column.Generated),
-            }).ToEquatableArray(),
-            PrimaryKey = table.PrimaryKey is null ? null : table.PrimaryKey with { Columns = Names(table.PrimaryKey.Columns) },
-            Uniques = table.Uniques.Select(unique => unique with { Columns = Names(unique.Columns) }).ToEquatableArray(),
-            Checks = table.Checks.Select(check => check with { Expression = Sql(check.Expression) }).ToEquatableArray(),
-            ForeignKeys = table.ForeignKeys.Select(key => key with { Columns = Names(key.Columns) }).ToEquatableArray(),
-            Indexes = table.Indexes.Select(index => index with
-            {
-                Parts = index.Parts.Select(part =>
-                    part.IsExpression ? part with { Text = Sql(part.Text) }
-                    : part.Text == rename.Column ? part with { Text = rename.To }
-                    : part).ToEquatableArray(),
-                Where = index.Where is null ? null : Sql(index.Where),
-            }).ToEquatableArray(),
-        };
+            throw new ImpossibleOperationException($"{words} stands on column '{column}' of '{table}': drop it first, and create it again after");
+        }
     }
-
-    private static Table Referring(Table table, RenameColumn rename) => table with
-    {
-        ForeignKeys = table.ForeignKeys.Select(key => key.Table != rename.Table ? key : key with
-        {
-            ReferencedColumns = key.ReferencedColumns.Select(name => name == rename.Column ? rename.To : name).ToEquatableArray(),
-        }).ToEquatableArray(),
-    };
 }

@@ -16,7 +16,8 @@ internal static class ConstraintReplay
         }
         RequireFree(table, key.Name);
         RelationNames.RequireFree(schema, name.Schema, key.Name);
-        foreach (var column in key.Columns.Select(column => ColumnReplay.Require(table, column)).Where(column => column.IsNullable))
+        RequireColumns(schema, table, key.Include);
+        foreach (var column in key.Columns.Select(column => ColumnReplay.Require(schema, table, column)).Where(column => column.IsNullable))
         {
             throw new ImpossibleOperationException($"column '{column.Name}' of '{name}' is nullable and can't be in the primary key");
         }
@@ -28,7 +29,7 @@ internal static class ConstraintReplay
         var table = Replay.Require(schema, name);
         RequireFree(table, unique.Name);
         RelationNames.RequireFree(schema, name.Schema, unique.Name);
-        RequireColumns(table, unique.Columns);
+        RequireColumns(schema, table, unique.Columns.Concat(unique.Include));
         return Replay.Put(schema, table with { Uniques = table.Uniques.Append(unique).ToEquatableArray() });
     }
 
@@ -43,10 +44,10 @@ internal static class ConstraintReplay
     {
         var table = Replay.Require(schema, name);
         RequireFree(table, key.Name);
-        RequireColumns(table, key.Columns);
+        RequireColumns(schema, table, key.Columns.Concat(key.SetColumns));
         var target = Replay.Require(schema, key.Table);
-        RequireColumns(target, key.ReferencedColumns);
-        if (!Keys.Has(target, key.ReferencedColumns))
+        RequireColumns(schema, target, key.ReferencedColumns);
+        if (!Keys.Has(schema, target, key.ReferencedColumns))
         {
             throw new ImpossibleOperationException(
                 $"foreign key '{key.Name}' of '{name}' refers to '{key.Table}' ({string.Join(", ", key.ReferencedColumns)}), which is neither its primary key nor unique");
@@ -54,16 +55,27 @@ internal static class ConstraintReplay
         return Replay.Put(schema, table with { ForeignKeys = table.ForeignKeys.Append(key).ToEquatableArray() });
     }
 
+    public static Schema Add(Schema schema, TableName name, ExclusionConstraint exclusion)
+    {
+        var table = Replay.Require(schema, name);
+        RequireFree(table, exclusion.Name);
+        RelationNames.RequireFree(schema, name.Schema, exclusion.Name);
+        RequireColumns(schema, table, exclusion.Elements.Where(element => !element.Part.IsExpression).Select(element => element.Part.Text).Concat(exclusion.Include));
+        return Replay.Put(schema, table with { Exclusions = table.Exclusions.Append(exclusion).ToEquatableArray() });
+    }
+
     public static Schema Drop(Schema schema, TableName name, string constraint)
     {
         var table = Replay.Require(schema, name);
         Require(table, constraint);
+        ObjectReplay.RequireAlone(schema, new ObjectId(ObjectKind.Constraint, name, constraint), dependent => dependent.How == Foothold.Belongs);
         var left = table with
         {
             PrimaryKey = table.PrimaryKey?.Name == constraint ? null : table.PrimaryKey,
             Uniques = table.Uniques.Where(unique => unique.Name != constraint).ToEquatableArray(),
             Checks = table.Checks.Where(check => check.Name != constraint).ToEquatableArray(),
             ForeignKeys = table.ForeignKeys.Where(key => key.Name != constraint).ToEquatableArray(),
+            Exclusions = table.Exclusions.Where(exclusion => exclusion.Name != constraint).ToEquatableArray(),
         };
         var after = Replay.Put(schema, left);
         Keys.RequireKept(after, left, constraint);
@@ -75,25 +87,58 @@ internal static class ConstraintReplay
         var table = Replay.Require(schema, rename.Table);
         Require(table, rename.Name);
         RequireFree(table, rename.To);
-        if (table.PrimaryKey?.Name == rename.Name || table.Uniques.Any(unique => unique.Name == rename.Name))
+        if (table.PrimaryKey?.Name == rename.Name || table.Uniques.Any(unique => unique.Name == rename.Name) || table.Exclusions.Any(exclusion => exclusion.Name == rename.Name))
         {
             RelationNames.RequireFree(schema, rename.Table.Schema, rename.To);
         }
         string To(string name) => name == rename.Name ? rename.To : name;
-        return Replay.Put(schema, table with
+        var renamed = Replay.Put(schema, table with
         {
             PrimaryKey = table.PrimaryKey is null ? null : table.PrimaryKey with { Name = To(table.PrimaryKey.Name) },
             Uniques = table.Uniques.Select(unique => unique with { Name = To(unique.Name) }).ToEquatableArray(),
             Checks = table.Checks.Select(check => check with { Name = To(check.Name) }).ToEquatableArray(),
             ForeignKeys = table.ForeignKeys.Select(key => key with { Name = To(key.Name) }).ToEquatableArray(),
+            Exclusions = table.Exclusions.Select(exclusion => exclusion with { Name = To(exclusion.Name) }).ToEquatableArray(),
+        });
+        return Renaming.Member(renamed, ObjectKind.Constraint, rename.Table, rename.Name, rename.To);
+    }
+
+    public static Schema Validate(Schema schema, ValidateConstraint validate)
+    {
+        var table = Replay.Require(schema, validate.Table);
+        Require(table, validate.Name);
+        if (!table.Checks.Any(check => check.Name == validate.Name && check.NotValid) && !table.ForeignKeys.Any(key => key.Name == validate.Name && key.NotValid))
+        {
+            throw new ImpossibleOperationException($"constraint '{validate.Name}' on '{validate.Table}' is valid already");
+        }
+        return Replay.Put(schema, table with
+        {
+            Checks = table.Checks.Select(check => check.Name == validate.Name ? check with { NotValid = false } : check).ToEquatableArray(),
+            ForeignKeys = table.ForeignKeys.Select(key => key.Name == validate.Name ? key with { NotValid = false } : key).ToEquatableArray(),
         });
     }
 
-    private static IEnumerable<string> Names(Table table) =>
+    public static Schema Alter(Schema schema, AlterConstraint alter)
+    {
+        var table = Replay.Require(schema, alter.Table);
+        Require(table, alter.Name);
+        if (table.ForeignKeys.All(key => key.Name != alter.Name))
+        {
+            throw new ImpossibleOperationException($"constraint '{alter.Name}' on '{alter.Table}' is no foreign key: drop it and add it again");
+        }
+        return Replay.Put(schema, table with
+        {
+            ForeignKeys = table.ForeignKeys.Select(key => key.Name == alter.Name ? key with { Deferral = alter.Deferral } : key).ToEquatableArray(),
+        });
+    }
+
+    /// <summary>The names of a table's constraints.</summary>
+    public static IEnumerable<string> Names(Table table) =>
         (table.PrimaryKey is null ? Enumerable.Empty<string>() : new[] { table.PrimaryKey.Name })
         .Concat(table.Uniques.Select(unique => unique.Name))
         .Concat(table.Checks.Select(check => check.Name))
-        .Concat(table.ForeignKeys.Select(key => key.Name));
+        .Concat(table.ForeignKeys.Select(key => key.Name))
+        .Concat(table.Exclusions.Select(exclusion => exclusion.Name));
 
     private static void Require(Table table, string constraint)
     {
@@ -111,50 +156,11 @@ internal static class ConstraintReplay
         }
     }
 
-    private static void RequireColumns(Table table, IEnumerable<string> columns)
+    private static void RequireColumns(Schema schema, Table table, IEnumerable<string> columns)
     {
         foreach (var column in columns)
         {
-            ColumnReplay.Require(table, column);
+            ColumnReplay.Require(schema, table, column);
         }
     }
-}
-
-/// <summary>What a foreign key may refer to: a primary key, a unique constraint, or a unique index over plain columns of all rows.</summary>
-internal static class Keys
-{
-    /// <summary>Whether the columns, in any order, are such a key.</summary>
-    public static bool Has(Table table, EquatableArray<string> columns)
-    {
-        var wanted = new HashSet<string>(columns);
-        return wanted.Count == columns.Count && Of(table).Any(key => key.Count == wanted.Count && wanted.SetEquals(key));
-    }
-
-    /// <summary>Every foreign key to the table still has what it refers to.</summary>
-    /// <exception cref="ImpossibleOperationException">One has not.</exception>
-    public static void RequireKept(Schema schema, Table table, string dropped)
-    {
-        foreach (var other in schema.Tables)
-        {
-            if (other.ForeignKeys.FirstOrDefault(key => key.Table == table.Name && !Has(table, key.ReferencedColumns)) is { } key)
-            {
-                throw new ImpossibleOperationException($"foreign key '{key.Name}' of '{other.Name}' stands on '{dropped}': drop it first");
-            }
-        }
-    }
-
-    /// <summary>The columns of the primary key, unique constraint or unique index of that name, or null.</summary>
-    public static EquatableArray<string>? Named(Table table, string name) =>
-        table.PrimaryKey?.Name == name ? table.PrimaryKey.Columns
-        : table.Uniques.FirstOrDefault(unique => unique.Name == name) is { } unique ? unique.Columns
-        : table.Indexes.FirstOrDefault(index => index.Name == name && index.IsUnique) is { } index ? index.Parts.Select(part => part.Text).ToEquatableArray()
-        : null;
-
-    private static IEnumerable<IReadOnlyCollection<string>> Of(Table table) =>
-        (table.PrimaryKey is null ? Enumerable.Empty<EquatableArray<string>>() : new[] { table.PrimaryKey.Columns })
-        .Concat(table.Uniques.Select(unique => unique.Columns))
-        .Concat(table.Indexes
-            .Where(index => index.IsUnique && index.Where is null && index.Parts.All(part => !part.IsExpression))
-            .Select(index => index.Parts.Select(part => part.Text).ToEquatableArray()))
-        .Select(columns => (IReadOnlyCollection<string>)columns);
 }

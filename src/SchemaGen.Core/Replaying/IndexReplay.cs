@@ -1,42 +1,50 @@
+using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Replaying;
 
-/// <summary>What operations on indexes do.</summary>
+/// <summary>What operations on indexes of tables and of materialized views do.</summary>
 internal static class IndexReplay
 {
     public static Schema Create(Schema schema, TableName name, TableIndex index)
     {
-        var table = Replay.Require(schema, name);
         RelationNames.RequireFree(schema, name.Schema, index.Name);
-        foreach (var part in index.Parts.Where(part => !part.IsExpression))
+        if (FindView(schema, name) is null)
         {
-            ColumnReplay.Require(table, part.Text);
+            var table = Replay.Require(schema, name);
+            foreach (var column in index.Parts.Where(part => !part.IsExpression).Select(part => part.Text).Concat(index.Include))
+            {
+                ColumnReplay.Require(schema, table, column);
+            }
         }
-        return Replay.Put(schema, table with { Indexes = table.Indexes.Append(index).ToEquatableArray() });
+        return Put(schema, name, Of(schema, name).Append(index));
     }
 
     public static Schema Drop(Schema schema, DropIndex drop)
     {
-        var table = Replay.Require(schema, drop.Table);
-        Require(table, drop.Name);
-        var left = table with { Indexes = table.Indexes.Where(index => index.Name != drop.Name).ToEquatableArray() };
-        var after = Replay.Put(schema, left);
-        Keys.RequireKept(after, left, drop.Name);
+        Require(schema, drop.Table, drop.Name);
+        ObjectReplay.RequireAlone(schema, new ObjectId(ObjectKind.Index, drop.Table, drop.Name), dependent => dependent.How == Foothold.Belongs);
+        var after = Put(schema, drop.Table, Of(schema, drop.Table).Where(index => index.Name != drop.Name));
+        if (after.Find(drop.Table) is { } left)
+        {
+            Keys.RequireKept(after, left, drop.Name);
+        }
         return after;
     }
 
     public static Schema Rename(Schema schema, RenameIndex rename)
     {
-        var table = Replay.Require(schema, rename.Table);
-        Require(table, rename.Name);
+        var index = Require(schema, rename.Table, rename.Name);
         RelationNames.RequireFree(schema, rename.Table.Schema, rename.To);
-        return Replay.Put(schema, table with
-        {
-            Indexes = table.Indexes.Select(index => index.Name == rename.Name ? index with { Name = rename.To } : index).ToEquatableArray(),
-        });
+        return Renaming.Member(Replace(schema, rename.Table, index, index with { Name = rename.To }), ObjectKind.Index, rename.Table, rename.Name, rename.To);
+    }
+
+    public static Schema Alter(Schema schema, AlterIndex alter)
+    {
+        var index = Require(schema, alter.Table, alter.Name);
+        return Replace(schema, alter.Table, index, index with { Parameters = alter.Parameters });
     }
 
     /// <summary>Whether an index stands on a column.</summary>
@@ -45,11 +53,32 @@ internal static class IndexReplay
         || index.Include.Contains(column)
         || (index.Where is not null && SqlTokens.Mentions(index.Where, column));
 
-    private static void Require(Table table, string name)
+    /// <summary>The indexes of a table or materialized view; none when there is no such thing.</summary>
+    public static EquatableArray<TableIndex> Of(Schema schema, TableName name) => schema.Find(name)?.Indexes ?? FindView(schema, name)?.Indexes ?? default;
+
+    /// <summary>The view of that name, materialized or not, or null.</summary>
+    public static View? FindView(Schema schema, TableName name) => schema.Objects.OfType<View>().FirstOrDefault(view => view.Id.Name == name);
+
+    /// <summary>The index of that name, or an error that names the nearest one.</summary>
+    public static TableIndex Require(Schema schema, TableName name, string index)
     {
-        if (table.Indexes.All(index => index.Name != name))
+        var indexes = FindView(schema, name) is { } view ? view.Indexes : Replay.Require(schema, name).Indexes;
+        return indexes.FirstOrDefault(other => other.Name == index) ?? throw new ImpossibleOperationException(
+            $"no index '{index}' on '{name}' at this revision" + Nearest.Hint(index, indexes.Select(other => other.Name)));
+    }
+
+    private static Schema Replace(Schema schema, TableName name, TableIndex old, TableIndex index) =>
+        Put(schema, name, Of(schema, name).Select(other => other.Name == old.Name ? index : other));
+
+    private static Schema Put(Schema schema, TableName name, IEnumerable<TableIndex> indexes)
+    {
+        if (schema.Find(name) is { } table)
         {
-            throw new ImpossibleOperationException($"no index '{name}' on '{table.Name}' at this revision" + Nearest.Hint(name, table.Indexes.Select(index => index.Name)));
+            return Replay.Put(schema, table with { Indexes = indexes.ToEquatableArray() });
         }
+        var view = FindView(schema, name)!;
+        return view.Id.Kind == ObjectKind.MaterializedView
+            ? ObjectReplay.Put(schema, view.Id, view with { Indexes = indexes.ToEquatableArray() })
+            : throw new ImpossibleOperationException($"view '{name}' can't have an index: only a materialized view can");
     }
 }

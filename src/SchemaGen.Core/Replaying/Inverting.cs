@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Model;
 
@@ -15,25 +17,67 @@ public static class Inverting
     {
         CreateSchema create => new DropSchema(create.Name),
         DropSchema drop => new CreateSchema(drop.Name),
+        RenameSchema rename => new RenameSchema(rename.To, rename.Name),
         CreateTable create => new DropTable(create.Table),
         DropTable drop => new CreateTable(Replay.Require(before, drop.Table)),
         RenameTable rename => new RenameTable(rename.To, rename.Table),
+        AlterTable alter => new AlterTable(alter.Table, Replay.Require(before, alter.Table).Options),
         CommentTable comment => new CommentTable(comment.Table, Replay.Require(before, comment.Table).Comment),
+        AttachPartition attach => Undo(attach, before) is { Count: 1 } undone ? undone[0] : null,
+        DetachPartition detach => Replay.Require(before, detach.Table).Partition is { } partition ? new AttachPartition(detach.Table, partition) : null,
+        Inherit inherit => new Disinherit(inherit.Table, inherit.Parent),
+        Disinherit disinherit => new Inherit(disinherit.Table, disinherit.Parent),
         AddColumn add => new DropColumn(add.Table, add.Column.Name),
-        DropColumn drop => ReAdd(drop.Table, ColumnReplay.Require(Replay.Require(before, drop.Table), drop.Column)),
+        DropColumn drop => ReAdd(drop.Table, ColumnReplay.Require(before, Replay.Require(before, drop.Table), drop.Column)),
         RenameColumn rename => new RenameColumn(rename.Table, rename.To, rename.Column),
-        AlterColumn alter => AlterBack(alter, ColumnReplay.Require(Replay.Require(before, alter.Table), alter.Column.Name)),
+        AlterColumn alter => AlterBack(alter, ColumnReplay.Require(before, Replay.Require(before, alter.Table), alter.Column.Name)),
         AddPrimaryKey add => new DropConstraint(add.Table, add.Key.Name),
         AddUnique add => new DropConstraint(add.Table, add.Constraint.Name),
         AddCheck add => new DropConstraint(add.Table, add.Constraint.Name),
         AddForeignKey add => new DropConstraint(add.Table, add.Constraint.Name),
+        AddExclusion add => new DropConstraint(add.Table, add.Constraint.Name),
         DropConstraint drop => ReAdd(Replay.Require(before, drop.Table), drop.Name),
         RenameConstraint rename => new RenameConstraint(rename.Table, rename.To, rename.Name),
+        AlterConstraint alter => new AlterConstraint(
+            alter.Table, alter.Name, Replay.Require(before, alter.Table).ForeignKeys.FirstOrDefault(key => key.Name == alter.Name)?.Deferral ?? Deferral.None),
         CreateIndex create => new DropIndex(create.Table, create.Index.Name),
-        DropIndex drop => new CreateIndex(drop.Table, Replay.Require(before, drop.Table).Indexes.First(index => index.Name == drop.Name)),
+        DropIndex drop => new CreateIndex(drop.Table, IndexReplay.Require(before, drop.Table, drop.Name)),
         RenameIndex rename => new RenameIndex(rename.Table, rename.To, rename.Name),
+        AlterIndex alter => new AlterIndex(alter.Table, alter.Name, IndexReplay.Require(before, alter.Table, alter.Name).Parameters),
+        CreateObject create => new DropObject(create.Definition.Id),
+        AlterObject alter => new AlterObject(ObjectReplay.Require(before, alter.Definition.Id)),
+        DropObject drop => new CreateObject(ObjectReplay.Require(before, drop.Id)),
+        RenameObject { Id: { Kind: ObjectKind.Rule or ObjectKind.Trigger or ObjectKind.Policy, Member: { } own } } rename =>
+            new RenameObject(ObjectReplay.Renamed(rename), new TableName(null, own)),
+        RenameObject rename => new RenameObject(ObjectReplay.Renamed(rename), rename.Id.Name),
+        RenameLabel rename => new RenameLabel(rename.Id, rename.To, rename.Label),
         _ => null,
     };
+
+    /// <summary>
+    /// As <see cref="Invert"/>, where it takes more than one operation too: a validated constraint is dropped and added NOT VALID; what the server
+    /// made when a partition was attached is dropped after it was detached. Null when there is no way back.
+    /// </summary>
+    /// <exception cref="ImpossibleOperationException">The operation can't be done there at all.</exception>
+    public static IReadOnlyList<Operation>? Undo(Operation operation, Schema before) => operation switch
+    {
+        ValidateConstraint validate => ReAdd(Replay.Require(before, validate.Table), validate.Name) is { } add
+            ? new[] { new DropConstraint(validate.Table, validate.Name), add }
+            : null,
+        AttachPartition attach => Undo(attach, before),
+        _ => Invert(operation, before) is { } inverse ? new[] { inverse } : null,
+    };
+
+    private static IReadOnlyList<Operation> Undo(AttachPartition attach, Schema before)
+    {
+        var old = Replay.Require(before, attach.Table);
+        var detached = Replay.Apply(Replay.Apply(before, attach), new DetachPartition(attach.Table)).Find(attach.Table)!;
+        return new Operation[] { new DetachPartition(attach.Table) }
+            .Concat(detached.ForeignKeys.Select(key => key.Name).Concat(RelationNames.Of(detached with { Indexes = default }))
+                .Except(ConstraintReplay.Names(old)).Select(name => new DropConstraint(attach.Table, name)))
+            .Concat(detached.Indexes.Select(index => index.Name).Except(old.Indexes.Select(index => index.Name)).Select(name => new DropIndex(attach.Table, name)))
+            .ToList();
+    }
 
     // Where the values have no way back, the revision says what stands in their place.
     private static Operation AlterBack(AlterColumn alter, Column old) => new AlterColumn(
@@ -50,5 +94,6 @@ public static class Inverting
         : table.Uniques.FirstOrDefault(unique => unique.Name == constraint) is { } unique ? new AddUnique(table.Name, unique)
         : table.Checks.FirstOrDefault(check => check.Name == constraint) is { } check ? new AddCheck(table.Name, check)
         : table.ForeignKeys.FirstOrDefault(key => key.Name == constraint) is { } key ? new AddForeignKey(table.Name, key)
+        : table.Exclusions.FirstOrDefault(exclusion => exclusion.Name == constraint) is { } exclusion ? new AddExclusion(table.Name, exclusion)
         : null;
 }

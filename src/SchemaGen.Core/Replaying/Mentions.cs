@@ -2,15 +2,34 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Sql;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Replaying;
 
+/// <summary>In which place of a text a name is looked for.</summary>
+internal enum Use
+{
+    /// <summary>In any place, also as <see cref="Literal"/>.</summary>
+    Any,
+
+    /// <summary>Before a parenthesis; in a CREATE FUNCTION not its own name.</summary>
+    Call,
+
+    /// <summary>As a type: in a cast, before a literal, or with <c>[]</c> behind it.</summary>
+    Cast,
+
+    /// <summary>In a literal that the server resolves: <c>nextval('name')</c>, <c>'name'::regclass</c>.</summary>
+    Literal,
+
+    /// <summary>In the signature of a CREATE FUNCTION: neither its own name nor that of an argument.</summary>
+    Signature,
+}
+
 /// <summary>
 /// Finds names in SQL text, by its tokens alone: not a parser, so that a name which could be meant counts as meant. A name in quotes or
 /// bare; with a schema before it only where that is its own, without one where the default schema holds nothing of that name.
-/// String literals say nothing, but for <c>nextval('a.b')</c> and <c>'a.b'::regclass</c>, on which the server depends as well.
 /// </summary>
 internal sealed class Mentions
 {
@@ -31,46 +50,75 @@ internal sealed class Mentions
                 || schema.Objects.Any(other => other.Id.Kind < ObjectKind.Rule && other.Id.Name == new TableName(null, name.Name)));
     }
 
-    /// <summary>The text names it in any place: as a table, a type, a function.</summary>
-    public bool In(string sql) => At(sql).Any();
+    /// <summary>Whether the text names it in such a place.</summary>
+    public bool In(string sql, Use use = Use.Any) => MayHold(sql) && Tokens.Read(sql) is var tokens && Enumerable.Range(0, tokens.Count).Any(at => Is(tokens, at, use));
 
-    /// <summary>The text calls it: a parenthesis follows, or it is cast to a <c>regproc</c>.</summary>
-    public bool CalledIn(string sql) => MayHold(sql) && Texts(sql) is var tokens
-        && Enumerable.Range(0, tokens.Count).Any(at => IsNamed(tokens, at) && Text(tokens, at + 1) == "(");
+    /// <summary>The text with another name in these places.</summary>
+    public string Renamed(string sql, TableName to, Use use)
+    {
+        if (!MayHold(sql))
+        {
+            return sql;
+        }
+        var tokens = Tokens.Read(sql);
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (IsLiteral(tokens, at) && use is Use.Literal or Use.Any)
+            {
+                tokens.Put(at, "'" + ReservedWords.Quote(to).Replace("'", "''") + "'");
+            }
+            else if (Is(tokens, at, use))
+            {
+                PutName(tokens, at, to);
+            }
+        }
+        return tokens.ToString();
+    }
 
-    /// <summary>The text names it as a type: in a cast, before a literal, or with <c>[]</c> behind it.</summary>
-    public bool CastIn(string sql) => MayHold(sql) && Texts(sql) is var tokens
-        && Enumerable.Range(0, tokens.Count).Any(at => IsNamed(tokens, at) && IsType(tokens, at));
-
-    /// <summary>The text holds it as the name of a sequence or table that the server resolves: <c>nextval('name')</c>.</summary>
-    public bool LiteralIn(string sql) => MayHold(sql) && Texts(sql) is var tokens
-        && Enumerable.Range(0, tokens.Count).Any(at => IsLiteral(tokens, at));
+    /// <summary>Whether the token there is the name, whatever stands around it.</summary>
+    public bool NamedAt(Tokens tokens, int at) => IsNamed(tokens, at);
 
     /// <summary>Whether a column is named in the text, or could be by a <c>*</c> that stands for all columns.</summary>
     public static bool Column(string sql, string column)
     {
-        var tokens = Texts(sql);
-        return Enumerable.Range(0, tokens.Count).Any(at =>
-            (Name(tokens[at]) == column && Text(tokens, at + 1) != "(")
-            || (tokens[at].Text == "*" && (at == 0 || BeforeStar.Contains(tokens[at - 1].Text.ToLowerInvariant()))))
-            || Text(tokens, 0) == "table";
+        var tokens = Tokens.Read(sql);
+        return tokens.Text(0) == "table" || Enumerable.Range(0, tokens.Count).Any(at =>
+            (tokens.Name(at) == column && tokens.Text(at + 1) != "(") || (tokens.Text(at) == "*" && (at == 0 || BeforeStar.Contains(tokens.Text(at - 1)))));
     }
 
-    private IEnumerable<int> At(string sql)
+    // A schema that stays as it is written: it may be the default one under its real name.
+    private void PutName(Tokens tokens, int at, TableName to)
     {
-        if (!MayHold(sql))
+        var isQualified = Qualifier(tokens, at) is not null;
+        if (to.Schema == name.Schema)
         {
-            return Enumerable.Empty<int>();
+            tokens.Put(at, ReservedWords.Quote(to.Name));
+            return;
         }
-        var tokens = Texts(sql);
-        return Enumerable.Range(0, tokens.Count).Where(at => IsNamed(tokens, at) || IsLiteral(tokens, at));
+        if (isQualified)
+        {
+            tokens.Put(at - 1, "");
+            tokens.Put(at - 2, "");
+        }
+        tokens.Put(at, ReservedWords.Quote(to));
     }
 
     // Most texts don't hold most names: no need to cut those into tokens.
-    private bool MayHold(string sql) => name.Name.IndexOf('\'') >= 0 || sql.IndexOf(name.Name.Replace("\"", "\"\""), StringComparison.OrdinalIgnoreCase) >= 0;
+    private bool MayHold(string sql) =>
+        name.Name.IndexOf('\'') >= 0 || sql.IndexOf(name.Name.Replace("\"", "\"\""), StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private bool IsNamed(IReadOnlyList<(SqlTokens.Kind Kind, string Text)> tokens, int at) =>
-        Name(tokens[at]) == name.Name && IsOwn(at > 1 && tokens[at - 1].Text == "." ? Name(tokens[at - 2]) : null);
+    private bool Is(Tokens tokens, int at, Use use) => use switch
+    {
+        Use.Literal => IsLiteral(tokens, at),
+        Use.Any => IsNamed(tokens, at) || IsLiteral(tokens, at),
+        Use.Call => IsNamed(tokens, at) && tokens.Text(at + 1) == "(" && (tokens.Text(0) != "create" || at > tokens.Parenthesis),
+        Use.Cast => IsNamed(tokens, at) && IsType(tokens, at),
+        _ => IsNamed(tokens, at) && at > tokens.Parenthesis && !tokens.IsArgument(at),
+    };
+
+    private bool IsNamed(Tokens tokens, int at) => tokens.Name(at) == name.Name && IsOwn(Qualifier(tokens, at));
+
+    private static string? Qualifier(Tokens tokens, int at) => at > 1 && tokens.Text(at - 1) == "." ? tokens.Name(at - 2) : null;
 
     // What stands before the dot and is no schema of the model is the default schema under its real name, or an alias.
     private bool IsOwn(string? qualifier) =>
@@ -78,37 +126,18 @@ internal sealed class Mentions
         : schema.Names.Contains(qualifier) ? qualifier == name.Schema
         : name.Schema is null;
 
-    private bool IsLiteral(IReadOnlyList<(SqlTokens.Kind Kind, string Text)> tokens, int at)
+    private bool IsLiteral(Tokens tokens, int at) =>
+        IsResolved(tokens, at) && tokens.ResolvedName(at) is { } parts && parts[parts.Count - 1] == name.Name && IsOwn(parts.Count == 2 ? parts[0] : null);
+
+    /// <summary>Whether the server resolves this literal to a relation.</summary>
+    internal static bool IsResolved(Tokens tokens, int at) =>
+        (tokens.Text(at + 1) == ":" && tokens.Text(at + 2) == ":" && tokens.Text(at + 3) == "regclass")
+        || (at > 1 && tokens.Text(at - 1) == "(" && Numbering.Contains(tokens.Text(at - 2)));
+
+    private static bool IsType(Tokens tokens, int at)
     {
-        var text = tokens[at].Text;
-        var isResolved = (Text(tokens, at + 1) == ":" && Text(tokens, at + 2) == ":" && Text(tokens, at + 3) == "regclass")
-            || (at > 1 && tokens[at - 1].Text == "(" && Numbering.Contains(tokens[at - 2].Text.ToLowerInvariant()));
-        if (!isResolved || tokens[at].Kind != SqlTokens.Kind.Literal || text[0] != '\'' || text.Length < 3)
-        {
-            return false;
-        }
-        var parts = TypeNames.Parts(text.Substring(1, text.Length - 2).Replace("''", "'"));
-        return parts is { Count: 1 or 2 } && parts[parts.Count - 1] == name.Name && IsOwn(parts.Count == 2 ? parts[0] : null);
+        var first = Qualifier(tokens, at) is null ? at : at - 2;
+        var before = first > 0 ? tokens.Text(first - 1) : "";
+        return before == ":" || (before == "as" && tokens.Text(at + 1) == ")") || tokens.Text(at + 1) == "[" || tokens.IsLiteral(at + 1);
     }
-
-    private static bool IsType(IReadOnlyList<(SqlTokens.Kind Kind, string Text)> tokens, int at)
-    {
-        var first = at > 1 && tokens[at - 1].Text == "." ? at - 2 : at;
-        var before = first > 0 ? tokens[first - 1].Text.ToLowerInvariant() : "";
-        return before == ":" || (before == "as" && Text(tokens, at + 1) == ")") || Text(tokens, at + 1) == "["
-            || (at + 1 < tokens.Count && tokens[at + 1].Kind == SqlTokens.Kind.Literal);
-    }
-
-    private static List<(SqlTokens.Kind Kind, string Text)> Texts(string sql) =>
-        SqlTokens.Read(sql).Where(token => token.Kind != SqlTokens.Kind.Space).ToList();
-
-    private static string Text(IReadOnlyList<(SqlTokens.Kind Kind, string Text)> tokens, int at) =>
-        at < tokens.Count ? tokens[at].Text.ToLowerInvariant() : "";
-
-    private static string? Name((SqlTokens.Kind Kind, string Text) token) => token.Kind switch
-    {
-        SqlTokens.Kind.Word => token.Text.ToLowerInvariant(),
-        SqlTokens.Kind.QuotedName => token.Text.Length > 1 ? token.Text.Substring(1, token.Text.Length - 2).Replace("\"\"", "\"") : null,
-        _ => null,
-    };
 }

@@ -16,11 +16,17 @@ public static class Replay
     /// <exception cref="ImpossibleOperationException">The operation can't be done there; the message says why, in one line.</exception>
     public static Schema Apply(Schema schema, Operation operation) => operation switch
     {
-        CreateSchema create => CreateSchema(schema, create.Name),
-        DropSchema drop => DropSchema(schema, drop.Name),
+        CreateSchema create => SchemaReplay.Create(schema, create.Name),
+        DropSchema drop => SchemaReplay.Drop(schema, drop.Name),
+        RenameSchema rename => SchemaReplay.Rename(schema, rename),
         CreateTable create => TableReplay.Create(schema, create.Definition),
         DropTable drop => TableReplay.Drop(schema, drop.Table),
         RenameTable rename => TableReplay.Rename(schema, rename.Table, rename.To),
+        AlterTable alter => Put(schema, Require(schema, alter.Table) with { Options = alter.Options }),
+        AttachPartition attach => PartitionReplay.Attach(schema, attach),
+        DetachPartition detach => PartitionReplay.Detach(schema, detach.Table),
+        Inherit inherit => InheritReplay.Inherit(schema, inherit),
+        Disinherit disinherit => InheritReplay.Disinherit(schema, disinherit),
         CommentTable comment => Put(schema, Require(schema, comment.Table) with { Comment = comment.Comment }),
         AddColumn add => ColumnReplay.Add(schema, add),
         DropColumn drop => ColumnReplay.Drop(schema, drop),
@@ -30,11 +36,20 @@ public static class Replay
         AddUnique add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
         AddCheck add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
         AddForeignKey add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
+        AddExclusion add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
         DropConstraint drop => ConstraintReplay.Drop(schema, drop.Table, drop.Name),
         RenameConstraint rename => ConstraintReplay.Rename(schema, rename),
+        ValidateConstraint validate => ConstraintReplay.Validate(schema, validate),
+        AlterConstraint alter => ConstraintReplay.Alter(schema, alter),
         CreateIndex create => IndexReplay.Create(schema, create.Table, create.Index),
         DropIndex drop => IndexReplay.Drop(schema, drop),
         RenameIndex rename => IndexReplay.Rename(schema, rename),
+        AlterIndex alter => IndexReplay.Alter(schema, alter),
+        CreateObject create => ObjectReplay.Create(schema, create.Definition),
+        AlterObject alter => ObjectReplay.Alter(schema, alter.Definition),
+        DropObject drop => ObjectReplay.Drop(schema, drop.Id),
+        RenameObject rename => ObjectReplay.Rename(schema, rename),
+        RenameLabel rename => ObjectReplay.RenameLabel(schema, rename),
         ExecuteSql sql => Apply(schema, sql.Effect),
         Irreversible => schema,
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "an operation that replay doesn't know"),
@@ -48,21 +63,6 @@ public static class Replay
     /// <summary>The schema with a table in the place of the one of its name.</summary>
     internal static Schema Put(Schema schema, Table table) =>
         schema with { Tables = schema.Tables.Select(other => other.Name == table.Name ? table : other).ToEquatableArray() };
-
-    private static Schema CreateSchema(Schema schema, string name) => schema.Names.Contains(name)
-        ? throw new ImpossibleOperationException($"schema '{name}' exists already")
-        : schema with { Names = schema.Names.Append(name).ToEquatableArray() };
-
-    private static Schema DropSchema(Schema schema, string name)
-    {
-        if (!schema.Names.Contains(name))
-        {
-            throw new ImpossibleOperationException($"no schema '{name}' at this revision" + Nearest.Hint(name, schema.Names));
-        }
-        return schema.Tables.FirstOrDefault(table => table.Name.Schema == name) is { } left
-            ? throw new ImpossibleOperationException($"schema '{name}' still holds table '{left.Name}'")
-            : schema with { Names = schema.Names.Where(other => other != name).ToEquatableArray() };
-    }
 }
 
 /// <summary>An operation that a schema can't take: no such table, a column that exists already, …</summary>

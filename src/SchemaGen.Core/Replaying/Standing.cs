@@ -135,7 +135,7 @@ public static class Standing
     {
         var mentions = new Mentions(schema, name);
         return StandingTexts.Of(schema)
-            .Where(text => text.Owner.IsBound ? mentions.In(text.Sql) : mentions.LiteralIn(text.Sql))
+            .Where(text => mentions.In(text.Sql, text.Use(text.Owner.IsBound ? Use.Any : Use.Literal)))
             .Select(text => text.Owner)
             .Concat(TypeUsers(schema, name));
     }
@@ -148,9 +148,14 @@ public static class Standing
             yield return dependent;
         }
         var bound = schema.Objects.Count == 0 ? new List<StandingText>() : StandingTexts.Of(schema).Where(text => text.Owner.IsBound && Mentions.Column(text.Sql, column)).ToList();
+        foreach (var grant in schema.Objects.OfType<SourceObject>().Where(item =>
+            item.Id.Kind == ObjectKind.Grant && item.Id.On!.Kind == ObjectKind.Table && tables.Any(table => table.Name == item.Id.On.Name) && Privileges.Names(item.Source, column)))
+        {
+            yield return new Dependent(grant.Id, Foothold.Belongs, ObjectWords.Of(grant.Id));
+        }
         foreach (var text in bound)
         {
-            if (tables.Any(table => text.About == table.Name || new Mentions(schema, table.Name).In(text.Sql)))
+            if (tables.Any(table => text.About == table.Name || new Mentions(schema, table.Name).In(text.Sql, text.Use(Use.Any))))
             {
                 yield return text.Owner;
             }
@@ -170,7 +175,7 @@ public static class Standing
     {
         var mentions = new Mentions(schema, name);
         return TypeUsers(schema, name).Concat(StandingTexts.Of(schema)
-            .Where(text => text.Owner.Id.Kind is ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Range ? mentions.In(text.Sql) : mentions.CastIn(text.Sql))
+            .Where(text => mentions.In(text.Sql, text.Use(text.Owner.Id.Kind == ObjectKind.Range ? Use.Any : Use.Cast)))
             .Select(text => text.Owner));
     }
 
@@ -178,7 +183,7 @@ public static class Standing
     {
         var mentions = new Mentions(schema, function.Name);
         return StandingTexts.Of(schema)
-            .Where(text => text.Owner.Id.Kind == ObjectKind.Range ? mentions.In(text.Sql) : mentions.CalledIn(text.Sql))
+            .Where(text => mentions.In(text.Sql, text.Owner.Id.Kind == ObjectKind.Range ? Use.Any : Use.Call))
             .Select(text => text.Owner);
     }
 

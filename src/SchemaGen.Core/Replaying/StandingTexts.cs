@@ -1,15 +1,16 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using SchemaGen.Core.Naming;
-using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Replaying;
 
 /// <summary>A piece of SQL through which something stands on other things; <paramref name="About"/> is the table whose columns it may name bare.</summary>
-internal readonly record struct StandingText(Dependent Owner, string Sql, TableName? About);
+internal readonly record struct StandingText(Dependent Owner, string Sql, TableName? About)
+{
+    /// <summary>Where in it a table or type is named: in a function's text, everywhere behind its own name.</summary>
+    public Use Use(Use other) => Owner.Id.Kind is ObjectKind.Function or ObjectKind.Procedure ? Replaying.Use.Signature : other;
+}
 
 /// <summary>All SQL in a schema, and who stands by it.</summary>
 internal static class StandingTexts
@@ -76,7 +77,7 @@ internal static class StandingTexts
                 }
                 break;
             case SourceObject { Id.Kind: ObjectKind.Function or ObjectKind.Procedure } function:
-                yield return new StandingText(new Dependent(function.Id, Foothold.Text, words), Signature(function.Source), null);
+                yield return new StandingText(new Dependent(function.Id, Foothold.Text, words), function.Source, null);
                 break;
             case SourceObject { Id.Kind: ObjectKind.Rule or ObjectKind.Trigger or ObjectKind.Policy } part:
                 yield return new StandingText(new Dependent(part.Id, Foothold.Text, words), part.Source, part.Id.Name);
@@ -92,20 +93,4 @@ internal static class StandingTexts
 
     private static StandingText Part(Table table, ObjectKind kind, string name, Foothold how, string words, string sql) =>
         new(new Dependent(new ObjectId(kind, table.Name, name), how, $"{words} '{name}' of '{table.Name}'"), sql, table.Name);
-
-    // What follows the function's own name, without the names of its arguments.
-    private static string Signature(string source)
-    {
-        var tokens = SqlTokens.Read(source).Where(token => token.Kind != SqlTokens.Kind.Space).ToList();
-        var text = new StringBuilder(source.Length);
-        for (var at = Math.Max(0, tokens.FindIndex(token => token.Text == "(")); at < tokens.Count; at++)
-        {
-            var isArgument = IsName(tokens, at) && IsName(tokens, at + 1) && tokens[at - 1].Text.ToLowerInvariant() is "(" or "," or "in" or "out" or "inout" or "variadic";
-            text.Append(isArgument ? "" : tokens[at].Text).Append(' ');
-        }
-        return text.ToString();
-    }
-
-    private static bool IsName(List<(SqlTokens.Kind Kind, string Text)> tokens, int at) =>
-        at > 0 && at < tokens.Count && tokens[at].Kind is SqlTokens.Kind.Word or SqlTokens.Kind.QuotedName;
 }

@@ -33,6 +33,9 @@ public static class TableColumns
         return columns.Concat(table.Columns.Where(own => columns.All(other => other.Name != own.Name))).ToEquatableArray();
     }
 
+    /// <summary>The columns that a table gives to its children.</summary>
+    public static IReadOnlyList<Column> GivenBy(Schema schema, Table parent) => Of(schema, parent).Select(column => Given(parent.Name, column)).ToList();
+
     /// <summary>The column of that name, its own or a parent's, or null.</summary>
     public static Column? Find(Schema schema, Table table, string column) =>
         table.Find(column) ?? Of(schema, table).FirstOrDefault(candidate => candidate.Name == column);

@@ -8,13 +8,14 @@ internal static class TableReplay
 {
     public static Schema Create(Schema schema, Table table)
     {
-        RelationNames.RequireFree(schema, table.Name.Schema, table.Name.Name);
+        RequireNameFree(schema, table.Name);
         RequireSchema(schema, table.Name);
         if (table.Columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new ImpossibleOperationException($"column '{twice.Key}' of '{table.Name}' is there twice");
         }
-        var bare = new Table(table.Name, table.Columns, Comment: table.Comment);
+        RequireParents(schema, table);
+        var bare = table with { PrimaryKey = null, Uniques = default, Checks = default, ForeignKeys = default, Indexes = default, Exclusions = default };
         schema = schema with { Tables = schema.Tables.Append(bare).ToEquatableArray() };
         if (table.PrimaryKey is not null)
         {
@@ -22,6 +23,7 @@ internal static class TableReplay
         }
         schema = table.Uniques.Aggregate(schema, (current, unique) => ConstraintReplay.Add(current, table.Name, unique));
         schema = table.Checks.Aggregate(schema, (current, check) => ConstraintReplay.Add(current, table.Name, check));
+        schema = table.Exclusions.Aggregate(schema, (current, exclusion) => ConstraintReplay.Add(current, table.Name, exclusion));
         schema = table.Indexes.Aggregate(schema, (current, index) => IndexReplay.Create(current, table.Name, index));
         return table.ForeignKeys.Aggregate(schema, (current, key) => ConstraintReplay.Add(current, table.Name, key));
     }
@@ -29,58 +31,64 @@ internal static class TableReplay
     public static Schema Drop(Schema schema, TableName name)
     {
         Replay.Require(schema, name);
-        foreach (var other in schema.Tables.Where(other => other.Name != name))
+        if (Standing.On(schema, name).FirstOrDefault() is { Words: not null } dependent)
         {
-            if (other.ForeignKeys.FirstOrDefault(key => key.Table == name) is { } key)
-            {
-                throw new ImpossibleOperationException($"foreign key '{key.Name}' of '{other.Name}' refers to '{name}': drop it first");
-            }
+            var verb = dependent.How == Foothold.Key ? "refers to" : "stands on";
+            throw new ImpossibleOperationException($"{dependent.Words} {verb} '{name}': drop it first");
         }
         return schema with { Tables = schema.Tables.Where(table => table.Name != name).ToEquatableArray() };
     }
 
     public static Schema Rename(Schema schema, TableName name, TableName to)
     {
-        Replay.Require(schema, name);
+        var table = Replay.Require(schema, name);
         RequireSchema(schema, to);
-        RelationNames.RequireFree(schema, to.Schema, to.Name);
-        return schema with
+        RequireNameFree(schema, to);
+        if (Standing.On(schema, name).FirstOrDefault(dependent => dependent.IsBound) is { Words: not null } dependent)
         {
-            Tables = schema.Tables.Select(table => table with
+            throw new ImpossibleOperationException($"{dependent.Words} stands on '{name}': drop it first, and create it again after");
+        }
+        if (name.Schema != to.Schema)
+        {
+            var owned = schema.Objects.OfType<Sequence>().Where(sequence => sequence.OwnedBy == name).Select(sequence => sequence.Id.Name.Name);
+            foreach (var moving in RelationNames.Of(table).Concat(owned))
             {
-                Name = table.Name == name ? to : table.Name,
-                ForeignKeys = table.ForeignKeys.Select(key => key.Table == name ? key with { Table = to } : key).ToEquatableArray(),
-            }).ToEquatableArray(),
-        };
+                RelationNames.RequireFree(schema, to.Schema, moving);
+            }
+        }
+        return Renaming.Table(schema, name, to);
     }
 
-    private static void RequireSchema(Schema schema, TableName table)
+    /// <summary>The named schema of a table or object is there.</summary>
+    /// <exception cref="ImpossibleOperationException">It is not.</exception>
+    public static void RequireSchema(Schema schema, TableName name)
     {
-        if (table.Schema is not null && !schema.Names.Contains(table.Schema))
+        if (name.Schema is not null && !schema.Names.Contains(name.Schema))
         {
             throw new ImpossibleOperationException(
-                $"no schema '{table.Schema}' at this revision: create it first" + Nearest.Hint(table.Schema, schema.Names));
+                $"no schema '{name.Schema}' at this revision: create it first" + Nearest.Hint(name.Schema, schema.Names));
         }
     }
-}
 
-/// <summary>Tables, indexes, primary keys and unique constraints of one named schema share their names (PostgreSQL manual, CREATE INDEX).</summary>
-internal static class RelationNames
-{
-    public static void RequireFree(Schema schema, string? inSchema, string name)
+    private static void RequireNameFree(Schema schema, TableName name)
     {
-        foreach (var table in schema.Tables.Where(table => table.Name.Schema == inSchema))
+        RelationNames.RequireFree(schema, name.Schema, name.Name);
+        RelationNames.RequireFreeType(schema, name);
+    }
+
+    private static void RequireParents(Schema schema, Table table)
+    {
+        if (table.Partition is { } partition)
         {
-            if (table.Name.Name == name)
+            PartitionReplay.RequirePartitioned(schema, partition.Parent);
+            if (!table.Columns.IsEmpty)
             {
-                throw new ImpossibleOperationException($"table '{table.Name}' exists already");
+                throw new ImpossibleOperationException($"'{table.Name}' is a partition: it has the columns of '{partition.Parent}' and no others");
             }
-            if (table.PrimaryKey?.Name == name
-                || table.Uniques.Any(unique => unique.Name == name)
-                || table.Indexes.Any(index => index.Name == name))
-            {
-                throw new ImpossibleOperationException($"the name '{name}' is taken by a key or index of '{table.Name}'");
-            }
+        }
+        foreach (var parent in table.Inherits)
+        {
+            Replay.Require(schema, parent);
         }
     }
 }

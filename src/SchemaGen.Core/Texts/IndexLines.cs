@@ -97,7 +97,7 @@ public static class IndexLines
     {
         var word = reader.Word();
         var part = word[0] == '('
-            ? new IndexPart(word.Substring(1, word.Length - 2), IsExpression: true)
+            ? new IndexPart(Inside(word), IsExpression: true)
             : new IndexPart(Identifiers.Split(word) is { Count: 1 } name ? name[0] : throw new FormatException($"'{word}' is not a column"));
         if (reader.Take("collate"))
         {
@@ -115,6 +115,30 @@ public static class IndexLines
         return reader.Take("nulls", "first") ? part with { Nulls = part.IsDescending ? NullsOrder.Default : NullsOrder.First }
             : reader.Take("nulls", "last") ? part with { Nulls = part.IsDescending ? NullsOrder.Last : NullsOrder.Default }
             : part;
+    }
+
+    // What stands between the parentheses that begin and end a word; (a) + (b) is not between one pair.
+    private static string Inside(string word)
+    {
+        var depth = 0;
+        var quote = '\0';
+        for (var at = 0; at < word.Length; at++)
+        {
+            var c = word[at];
+            if (quote != '\0')
+            {
+                quote = c == quote ? '\0' : quote;
+            }
+            else if (c is '"' or '\'')
+            {
+                quote = c;
+            }
+            else if ((depth += c == '(' ? 1 : c == ')' ? -1 : 0) == 0 && at < word.Length - 1)
+            {
+                throw new FormatException($"'{word}' is not all in parentheses: write ({word})");
+            }
+        }
+        return word.Length > 2 ? word.Substring(1, word.Length - 2) : throw new FormatException("an expression is missing between the parentheses");
     }
 
     private static void Where(OutlineWriter writer, string line, string? where)

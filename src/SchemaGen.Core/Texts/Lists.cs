@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Naming;
@@ -24,7 +23,7 @@ internal static class Lists
 
     /// <summary><c>with (fillfactor=70)</c>, in the order of the names; nothing when it does not come next.</summary>
     public static EquatableArray<string> ReadParameters(LineReader reader) =>
-        reader.Take("with") ? reader.List().OrderBy(item => item, StringComparer.Ordinal).ToEquatableArray() : default;
+        reader.Take("with") ? StorageParameters.Sorted(reader.List().Select(StorageParameters.Read)) : default;
 }
 
 /// <summary>When a constraint is checked, as words.</summary>

@@ -62,7 +62,8 @@ public static class SqlTokens
         return next < tokens.Count && tokens[next].Text == "(";
     }
 
-    private static IEnumerable<string> Canonical(string sql) =>
+    /// <summary>What counts of a text: its tokens without space, bare words in lower case, quotes only where needed.</summary>
+    internal static IEnumerable<string> Canonical(string sql) =>
         Read(sql).Where(token => token.Kind != Kind.Space).Select(token => token.Kind switch
         {
             Kind.Word => token.Text.ToLowerInvariant(),

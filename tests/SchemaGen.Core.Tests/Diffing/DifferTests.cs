@@ -30,8 +30,6 @@ public sealed class DifferTests
     [InlineData("a unique index", "index i (id)", "unique index i (id)", "drop index users i\nadd to users\n  unique index i (id)\n")]
     [InlineData("a foreign key's action", "foreign key f (id) references users (id)", "foreign key f (id) references users (id) on delete cascade",
         "drop constraint users f\nadd to users\n  foreign key f (id) references users (id) on delete cascade\n")]
-    [InlineData("a foreign key's deferral", "foreign key f (id) references users (id)", "foreign key f (id) references users (id) deferrable",
-        "drop constraint users f\nadd to users\n  foreign key f (id) references users (id) deferrable\n")]
     [InlineData("a comment", "column a text", "column a text\n  comment column a hello", "alter users\n  column a text\n  comment column a hello\n")]
     [InlineData("a table's comment", "column a text", "comment table hello\n  column a text", "comment table users hello\n")]
     public void A_fact_that_changes_is_a_difference(string what, string from, string to, string operations) =>

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Naming;
+using SchemaGen.Core.Texts;
+
+namespace SchemaGen.Core.Replaying;
+
+/// <summary>The tokens of a text that count, white space and comments left aside, and the text again after some were replaced.</summary>
+internal sealed class Tokens
+{
+    private readonly List<(SqlTokens.Kind Kind, string Text)> all;
+    private readonly List<int> places;
+    private readonly Dictionary<int, string> replaced = new();
+
+    private Tokens(string sql)
+    {
+        all = SqlTokens.Read(sql);
+        places = Enumerable.Range(0, all.Count).Where(at => all[at].Kind != SqlTokens.Kind.Space).ToList();
+        Parenthesis = Enumerable.Range(0, places.Count).FirstOrDefault(at => all[places[at]].Text == "(");
+    }
+
+    public int Count => places.Count;
+
+    /// <summary>Where the first parenthesis opens.</summary>
+    public int Parenthesis { get; }
+
+    public static Tokens Read(string sql) => new(sql);
+
+    /// <summary>A token as it stands, in lower case; empty past the end.</summary>
+    public string Text(int at) => at < places.Count ? all[places[at]].Text.ToLowerInvariant() : "";
+
+    /// <summary>A token as a name: a bare word in lower case, or what the quotes hold; null when it is something else.</summary>
+    public string? Name(int at) => at >= places.Count ? null : all[places[at]] switch
+    {
+        (SqlTokens.Kind.Word, var word) => word.ToLowerInvariant(),
+        (SqlTokens.Kind.QuotedName, { Length: > 1 } quoted) => quoted.Substring(1, quoted.Length - 2).Replace("\"\"", "\""),
+        _ => null,
+    };
+
+    /// <summary>Whether a token is a literal.</summary>
+    public bool IsLiteral(int at) => at < places.Count && all[places[at]].Kind == SqlTokens.Kind.Literal;
+
+    /// <summary>The value of a string literal in plain quotes, or null.</summary>
+    public string? Value(int at) =>
+        IsLiteral(at) && all[places[at]].Text is { Length: > 1 } text && text[0] == '\'' ? text.Substring(1, text.Length - 2).Replace("''", "'") : null;
+
+    /// <summary>The one or two parts of the name that a string literal holds, or null.</summary>
+    public IReadOnlyList<string>? ResolvedName(int at) => Value(at) is { } value && TypeNames.Parts(value) is { Count: 1 or 2 } parts ? parts : null;
+
+    /// <summary>Whether a token is the name of a function's argument: a type follows.</summary>
+    public bool IsArgument(int at) => at > 0 && Name(at) is not null && Name(at + 1) is not null && Text(at - 1) is "(" or "," or "in" or "out" or "inout" or "variadic";
+
+    /// <summary>Replaces a token.</summary>
+    public void Put(int at, string text) => replaced[places[at]] = text;
+
+    /// <summary>The text, with what was replaced.</summary>
+    public override string ToString() =>
+        string.Concat(Enumerable.Range(0, all.Count).Select(at => replaced.TryGetValue(at, out var text) ? text : all[at].Text));
+}
