@@ -29,6 +29,6 @@ internal static class Given
     public static IReadOnlyList<Step> Steps(string before, params Operation[] operations) =>
         Planner.Plan(operations, Schema(before), Database.PostgreSql);
 
-    public static string Sql(IEnumerable<Step> steps) =>
+    public static string Statements(IEnumerable<Step> steps) =>
         string.Join(";\n", steps.SelectMany(step => step.Statements).Cast<SqlStatement>().Select(statement => statement.Sql));
 }

@@ -92,7 +92,7 @@ public sealed class PostgreSqlColumnOperations
     {
         var steps = Steps($"enum e ('a')\nenum e2 ('a')\ndomain d integer\ntable t\n  column {before}\n  column z integer", new AlterColumn(Name("t"), Column(after)));
 
-        Assert.Equal(sql.ReplaceLineEndings("\n"), Sql(steps));
+        Assert.Equal(sql.ReplaceLineEndings("\n"), Statements(steps));
         Assert.All(steps, step => Assert.Equal("ACCESS EXCLUSIVE", step.Lock));
     }
 
@@ -122,7 +122,7 @@ public sealed class PostgreSqlColumnOperations
             COMMENT ON CONSTRAINT t_g ON t IS 'unique';
             COMMENT ON INDEX t_i IS 'fast'
             """.ReplaceLineEndings("\n"),
-            Sql(steps));
+            Statements(steps));
     }
 
     [Fact]

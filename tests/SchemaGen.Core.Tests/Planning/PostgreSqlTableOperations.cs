@@ -40,7 +40,7 @@ public sealed class PostgreSqlTableOperations
             ALTER TABLE t ENABLE ROW LEVEL SECURITY;
             ALTER TABLE t FORCE ROW LEVEL SECURITY
             """,
-            new CreateTable(Schema("""
+            new CreateTable(Schema(""""
                 table t
                   unlogged
                   with (autovacuum_enabled=false, fillfactor=70)
@@ -60,7 +60,7 @@ public sealed class PostgreSqlTableOperations
                   foreign key t_late_key (id, s) references u (a, b) not valid
                   unique index t_i using btree (name collate "C" text_pattern_ops desc nulls last, (lower(name))) include (id) nulls not distinct with (fillfactor=70) where name IS NOT NULL
                   index t_r using gist (r range_ops(x=1) nulls first)
-                """).Tables[0])
+                """").Tables[0])
         },
         {
             "partitioned", "", null, "CREATE TABLE p (\n    d date NOT NULL\n) PARTITION BY range (d)",
@@ -162,7 +162,7 @@ public sealed class PostgreSqlTableOperations
     {
         var steps = Steps(before, operation);
 
-        Assert.Equal(sql.ReplaceLineEndings("\n"), Sql(steps));
+        Assert.Equal(sql.ReplaceLineEndings("\n"), Statements(steps));
         Assert.All(steps, step => Assert.True(tableLock == step.Lock, $"{what}: {step.Lock}"));
     }
 }
