@@ -180,7 +180,6 @@ public sealed class PostgreSqlObjectOperations
         },
         { "comment", T, null, "COMMENT ON CONSTRAINT t_pkey ON t IS 'it''s'", new CreateObject(Object("comment on constraint t_pkey on t it's")) },
         { "comment on an index", "schema s\ntable s.t\n  column a integer\n  index i (a)", null, "COMMENT ON INDEX s.i IS 'x'", new CreateObject(Object("comment on index i on s.t x")) },
-        { "comment on a domain's check", "domain d integer\n  check c VALUE > 0", null, "COMMENT ON CONSTRAINT c ON DOMAIN d IS 'x'", new CreateObject(Object("comment on constraint c on d x")) },
         { "comment on a view's column", "view v as select 1 as a", "SHARE UPDATE EXCLUSIVE", "COMMENT ON COLUMN v.a IS 'x'", new CreateObject(Object("comment on column a on v x")) },
         { "comment gone", F + "comment on function f() x", null, "COMMENT ON FUNCTION f() IS NULL", new DropObject(Id("comment on function f()")) },
         { "an object of SQLite's", "", null, "", new CreateObject(Object("only sqlite view v as select 1")) },

@@ -35,7 +35,7 @@ public sealed class PostgreSqlTableOperations
             ALTER TABLE t ADD CONSTRAINT t_late_key FOREIGN KEY (id, s) REFERENCES u (a, b) NOT VALID;
             ALTER TABLE t ALTER COLUMN n DROP NOT NULL;
             ALTER TABLE t ALTER COLUMN name SET STORAGE EXTERNAL;
-            CREATE UNIQUE INDEX t_i ON t USING btree (name COLLATE "C" text_pattern_ops DESC NULLS LAST, (lower(name))) INCLUDE (id) NULLS NOT DISTINCT WITH (fillfactor=70) WHERE name IS NOT NULL;
+            CREATE UNIQUE INDEX t_i ON t (name COLLATE "C" text_pattern_ops DESC NULLS LAST, (lower(name))) INCLUDE (id) NULLS NOT DISTINCT WITH (fillfactor=70) WHERE name IS NOT NULL;
             CREATE INDEX t_r ON t USING gist (r range_ops(x=1) NULLS FIRST);
             ALTER TABLE t ENABLE ROW LEVEL SECURITY;
             ALTER TABLE t FORCE ROW LEVEL SECURITY
@@ -58,7 +58,7 @@ public sealed class PostgreSqlTableOperations
                   exclude t_excl using gist (r with &&, (lower(name)) collate "market.""German""" with =) include (id) deferrable initially deferred where s > 0
                   foreign key t_key (id, s) references u (a, b) match full on delete set null (s) on update cascade deferrable initially deferred
                   foreign key t_late_key (id, s) references u (a, b) not valid
-                  unique index t_i using btree (name collate "C" text_pattern_ops desc nulls last, (lower(name))) include (id) nulls not distinct with (fillfactor=70) where name IS NOT NULL
+                  unique index t_i (name collate "C" text_pattern_ops desc nulls last, (lower(name))) include (id) nulls not distinct with (fillfactor=70) where name IS NOT NULL
                   index t_r using gist (r range_ops(x=1) nulls first)
                 """").Tables[0])
         },
