@@ -21,7 +21,7 @@ public class NameTests
     [InlineData("ABTest", "ab_test")]
     [InlineData("X", "x")]
     [InlineData("", "")]
-    public void SnakeCase(string name, string expected) => Assert.Equal(expected, NamingConvention.SnakeCase(name));
+    public void SnakeCase(string name, string expected) => Assert.Equal(expected, Core.Naming.SnakeCase.Of(name));
 
     // Expected values are those of PostgreSQL 15 for the same tables.
     [Theory]

@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Naming;
+using SchemaGen.Core.Replaying;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Accepting;
@@ -17,19 +19,60 @@ public static class Decided
         return new Decisions(
             all.OfType<RenameTable>().Select(rename => new TableRename(rename.Table, rename.To)).ToEquatableArray(),
             all.OfType<RenameColumn>().Select(rename => new ColumnRename(rename.Table, rename.Column, rename.To)).ToEquatableArray(),
-            lost.ToEquatableArray(),
+            lost.Concat(Gone(before, all)).Distinct().ToEquatableArray(),
             lost.ToEquatableArray(),
             all.OfType<AddColumn>().Where(add => add.Fill is not null).Select(add => new Fill(new Subject(add.Table, add.Column.Name), add.Fill!)).ToEquatableArray(),
-            all.OfType<AlterColumn>().Where(alter => alter.Using is not null).Select(alter => new Fill(new Subject(alter.Table, alter.Column.Name), alter.Using!)).ToEquatableArray());
+            all.OfType<AlterColumn>().Where(alter => alter.Using is not null).Select(alter => new Fill(new Subject(alter.Table, alter.Column.Name), alter.Using!)).ToEquatableArray(),
+            all.OfType<RenameObject>().Select(rename => new ObjectRename(rename.Id, rename.To))
+                .Concat(all.OfType<RenameConstraint>().Select(rename => new ObjectRename(new ObjectId(ObjectKind.Constraint, rename.Table, rename.Name), new TableName(null, rename.To))))
+                .Concat(all.OfType<RenameIndex>().Select(rename => new ObjectRename(new ObjectId(ObjectKind.Index, rename.Table, rename.Name), new TableName(null, rename.To))))
+                .ToEquatableArray(),
+            all.OfType<RenameLabel>().Select(rename => new LabelRename(rename.Id.Name, rename.Label, rename.To)).ToEquatableArray(),
+            all.OfType<RenameSchema>().Select(rename => new SchemaRename(rename.Name, rename.To)).ToEquatableArray());
+    }
+
+    // Types, labels and schemas lose no rows, but it was said that they are not something else's old names.
+    private static IEnumerable<Subject> Gone(Schema before, List<Operation> operations)
+    {
+        var gone = new List<Subject>();
+        foreach (var operation in operations)
+        {
+            switch (operation)
+            {
+                case DropObject { Id.Kind: < ObjectKind.Function } drop:
+                    gone.Add(Subject.Of(drop.Id));
+                    break;
+                case DropSchema drop:
+                    gone.Add(Subject.Schema(drop.Name));
+                    break;
+                case AlterObject { Definition: EnumType type } when before.Find(type.Id) is EnumType old:
+                    gone.AddRange(old.Labels.Where(label => !type.Labels.Contains(label)).Select(label => Subject.Label(type.Id, label)));
+                    break;
+            }
+            before = Replay.Apply(before, operation);
+        }
+        return gone;
     }
 
     /// <summary>Renames that are there on both sides before and after, such as an exchange of two names, as words.</summary>
     public static IEnumerable<string> WithoutEffect(Decisions decisions, IReadOnlyCollection<Operation> operations)
     {
-        var renamed = new HashSet<(string, string)>(operations.OfType<RenameColumn>().Select(rename => (rename.Column, rename.To))
-            .Concat(operations.OfType<RenameTable>().Select(rename => (rename.Table.Name, rename.To.Name))));
+        var renamed = new HashSet<(string, string)>(operations.Select(operation => operation switch
+        {
+            RenameColumn rename => (rename.Column, rename.To),
+            RenameTable rename => (rename.Table.Name, rename.To.Name),
+            RenameObject rename => (OwnName(rename.Id), rename.To.Name),
+            RenameConstraint rename => (rename.Name, rename.To),
+            RenameIndex rename => (rename.Name, rename.To),
+            RenameLabel rename => (rename.Label, rename.To),
+            RenameSchema rename => (rename.Name, rename.To),
+            _ => ("", ""),
+        }));
         return decisions.ColumnRenames.Select(rename => (rename.From, rename.To, Text: $"{rename.Table}.{rename.From} to {rename.To}"))
             .Concat(decisions.TableRenames.Where(rename => rename.From.Schema is null).Select(rename => (From: rename.From.Name, To: rename.To.Name, Text: $"{rename.From} to {rename.To}")))
+            .Concat(decisions.ObjectRenames.Select(rename => (From: OwnName(rename.From), To: rename.To.Name, Text: $"{ObjectNames.Write(rename.From)} to {rename.To}")))
+            .Concat(decisions.LabelRenames.Select(rename => (rename.From, rename.To, Text: $"label {rename.Type}.{rename.From} to {rename.To}")))
+            .Concat(decisions.SchemaRenames.Select(rename => (rename.From, rename.To, Text: $"schema {rename.From} to {rename.To}")))
             .Where(rename => !renamed.Contains((rename.From, rename.To)))
             .Select(rename => $"--rename: {rename.Text} has no effect, as one of the names is taken before and after; two columns exchange their names in two revisions, by way of a third name");
     }
@@ -74,9 +117,13 @@ public static class Decided
                 yield return $"--rename: the classes have no table {rename.To}";
             }
         }
+        foreach (var line in UnknownNames.Of(decisions, before, model))
+        {
+            yield return line;
+        }
         foreach (var (option, subjects) in new[] { ("--drop", decisions.Drops), ("--allow-destructive", decisions.Destructive) })
         {
-            foreach (var readings in subjects.GroupBy(subject => subject.ToString()).Where(readings => !readings.Any(subject => IsTable(subject) || IsColumn(subject))))
+            foreach (var readings in subjects.Where(subject => subject.Object is null).GroupBy(subject => subject.ToString()).Where(readings => !readings.Any(subject => IsTable(subject) || IsColumn(subject))))
             {
                 yield return $"{option}: there is no {(readings.Any(subject => subject.Column is not null) ? "column" : "table")} {readings.Key}";
             }
@@ -89,4 +136,7 @@ public static class Decided
             }
         }
     }
+
+    private static string OwnName(ObjectId id) =>
+        id.Kind is ObjectKind.Rule or ObjectKind.Trigger or ObjectKind.Policy or ObjectKind.Constraint || (id.Kind == ObjectKind.Index && id.Member is not null) ? id.Member! : id.Name.Name;
 }

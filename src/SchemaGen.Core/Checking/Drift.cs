@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
@@ -86,9 +87,12 @@ public sealed record Drift(
         }
     }
 
-    /// <summary>A table or column as the command line takes it.</summary>
-    public static string Write(Subject subject) =>
-        Identifiers.Write(subject.Table) + (subject.Column is null ? "" : "." + Identifiers.Write(subject.Column));
+    /// <summary>A table or column as the command line takes it; anything else with its kind, in quotes.</summary>
+    public static string Write(Subject subject) => subject.Object is null
+        ? Identifiers.Write(subject.Table) + (subject.Column is null ? "" : "." + Identifiers.Write(subject.Column))
+        : Quoted(KindedText.Write(subject));
+
+    private static string Quoted(string text) => text.IndexOf('"') < 0 ? $"\"{text}\"" : $"'{text}'";
 
     private string Question(Undecided undecided)
     {
@@ -96,21 +100,39 @@ public sealed record Drift(
         var added = undecided.Added[0];
         var type = Difference.Operations.OfType<AddColumn>().FirstOrDefault(add => add.Table == added.Table && add.Column.Name == added.Column)?.Column.Type;
         var others = undecided.Added.Count == 1 ? (type is null ? "" : $" ({type})") : "";
-        return $"{removed} removed, {string.Join(" and ", undecided.Added)} added{others}: renamed or replaced? "
-            + $"Add attribute RenamedFrom(\"{removed.Column ?? Identifiers.Write(removed.Table)}\"), or accept with "
-            + $"--rename {Write(removed)}={(added.Column is null ? Identifiers.Write(added.Table) : Identifiers.Write(added.Column))} or --drop {Write(removed)}";
+        return $"{removed} removed, {string.Join(" and ", undecided.Added)} added{others}: renamed or replaced? {Attribute(removed)} with {Rename(removed, added)} or --drop {Write(removed)}";
     }
 
-    private static Position? Place(Positions positions, Subject subject) => subject.Column is null
-        ? positions.Find(Positions.Table(subject.Table))
+    private static string Attribute(Subject removed)
+    {
+        var name = removed.Column ?? Identifiers.Write(removed.Table);
+        return removed.Object switch
+        {
+            null or { Kind: ObjectKind.Enum } => $"Add attribute RenamedFrom(\"{name}\"), or accept",
+            { Kind: ObjectKind.Schema } => "Accept",
+            _ => $"Add RenamedFrom = \"{name}\" to its attribute, or accept",
+        };
+    }
+
+    private static string Rename(Subject removed, Subject added)
+    {
+        var name = added.Column is null ? Identifiers.Write(added.Table) : Identifiers.Write(added.Column);
+        return "--rename " + (removed.Object is null ? Write(removed) + "=" + name : Quoted(KindedText.Write(removed) + "=" + name));
+    }
+
+    private static Position? Place(Positions positions, Subject subject) =>
+        subject.Object is not null ? positions.Find(Positions.Object(subject.Object))
+        : subject.Column is null ? positions.Find(Positions.Table(subject.Table))
         : positions.Find(Positions.Member(subject.Table, subject.Column), Positions.Table(subject.Table));
 
+    // A column that is text for a while is converted by the last of its changes.
     private static Difference Filled(Difference difference, Decisions decisions) => difference with
     {
-        Operations = difference.Operations.Select(operation =>
+        Operations = difference.Operations.Select((operation, at) =>
             operation is AddColumn add && decisions.Fills.FirstOrDefault(fill => fill.Column == new Subject(add.Table, add.Column.Name)) is { } fill
                 ? add with { Fill = fill.Sql }
             : operation is AlterColumn alter && decisions.Conversions.FirstOrDefault(fill => fill.Column == new Subject(alter.Table, alter.Column.Name)) is { } conversion
+                && !difference.Operations.Skip(at + 1).OfType<AlterColumn>().Any(later => later.Table == alter.Table && later.Column.Name == alter.Column.Name)
                 ? alter with { Using = conversion.Sql }
             : operation).ToEquatableArray(),
     };

@@ -17,13 +17,15 @@ internal static class Clearing
     public static IEnumerable<Operation> InTheWay(Schema schema, Operation operation) => operation switch
     {
         RenameTable rename => Bound(schema, new ObjectId(ObjectKind.Table, rename.Table)),
-        RenameColumn rename => Bound(schema, new ObjectId(ObjectKind.Column, rename.Table, rename.Column)).Concat(ColumnGrants(schema, rename.Table, rename.Column)),
+        RenameColumn rename => Bound(schema, new ObjectId(ObjectKind.Column, rename.Table, rename.Column)),
         AlterColumn alter when ChangesType(schema, alter) => Bound(schema, new ObjectId(ObjectKind.Column, alter.Table, alter.Column.Name)),
+        AddColumn add => Standing.OnAllColumns(schema, add.Table).Select(dependent => new DropObject(dependent.Id)),
         DropColumn drop => All(schema, new ObjectId(ObjectKind.Column, drop.Table, drop.Column)).Concat(ColumnGrants(schema, drop.Table, drop.Column)),
         DropTable drop => All(schema, new ObjectId(ObjectKind.Table, drop.Table)),
         DropConstraint drop => All(schema, new ObjectId(ObjectKind.Constraint, drop.Table, drop.Name)),
         DropIndex drop => All(schema, new ObjectId(ObjectKind.Index, drop.Table, drop.Name)),
-        RenameObject rename => Bound(schema, rename.Id),
+        RenameObject { Id.Kind: ObjectKind.View or ObjectKind.MaterializedView } rename => Bound(schema, rename.Id),
+        RenameObject { Id.Kind: ObjectKind.Function or ObjectKind.Procedure } rename when IsOverloaded(schema, rename) => All(schema, rename.Id).Where(operation => operation is not DropObject { Id.On: not null }),
         DropObject drop => All(schema, drop.Id),
         DropSchema drop => All(schema, new ObjectId(ObjectKind.Schema, new TableName(null, drop.Name))),
         _ => [],
@@ -60,6 +62,10 @@ internal static class Clearing
                 return dependent.IsObject && dependent.How != Foothold.Inside ? new DropObject(id) : null;
         }
     }
+
+    // By its name alone it can't be told from another function of that name.
+    private static bool IsOverloaded(Schema schema, RenameObject rename) => schema.Objects.Any(item =>
+        item.Id.Kind is ObjectKind.Function or ObjectKind.Procedure && item.Id != rename.Id && (item.Id.Name == rename.Id.Name || item.Id.Name == rename.To));
 
     // A privilege on columns names them.
     private static IEnumerable<Operation> ColumnGrants(Schema schema, TableName table, string column) => schema.Objects.OfType<SourceObject>()

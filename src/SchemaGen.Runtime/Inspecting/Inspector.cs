@@ -24,7 +24,7 @@ public static class Inspector
     public static Task<Inspection> InspectAsync(DatabaseSession session, CancellationToken cancellation) =>
         session.Database == Database.PostgreSql
             ? PostgresInspector.InspectAsync(session, cancellation)
-            : throw new UsageException($"{session.Display}: SQLite files can't be inspected yet");
+            : SqliteInspector.InspectAsync(session, cancellation);
 
     /// <summary>
     /// A declared schema in the spelling of the target's server, as <see cref="InspectAsync(ConnectionTarget, CancellationToken)"/> would give it for a database
@@ -38,7 +38,7 @@ public static class Inspector
     /// <exception cref="RefusedException">The scratch database is not empty.</exception>
     /// <exception cref="MigrationException">The schema can't be created there.</exception>
     public static Task<Inspection> AsSeenAsync(ConnectionTarget target, Schema declared, ConnectionTarget? scratch, CancellationToken cancellation) =>
-        target.Database != Database.PostgreSql ? throw new UsageException($"{target.Display}: SQLite files can't be inspected yet")
+        target.Database == Database.Sqlite ? SqliteScratch.AsSeenAsync(declared, cancellation)
         : scratch is null ? PostgresScratch.AsSeenAsync(target, declared, cancellation)
         : PostgresScratch.AsSeenInAsync(scratch, declared, cancellation);
 }

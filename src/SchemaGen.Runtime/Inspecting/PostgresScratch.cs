@@ -138,10 +138,10 @@ internal static class PostgresScratch
     private static async Task DropLeftoversAsync(DatabaseSession beside, CancellationToken cancellation)
     {
         var leftovers = await beside.TextsAsync(
-            $"""
+            $$"""
             SELECT d.datname FROM pg_database d
-            WHERE d.datname ~ '^{Prefix}[0-9a-f]{{8}}_[0-9a-f]{{12}}$' AND pg_has_role(d.datdba, 'USAGE')
-              AND ('x' || lpad(substr(d.datname, {Prefix.Length + 1}, 8), 16, '0'))::bit(64)::bigint < extract(epoch FROM now()) - 86400
+            WHERE d.datname ~ '^{{Prefix}}[0-9a-f]{8}_[0-9a-f]{12}$' AND pg_has_role(d.datdba, 'USAGE')
+              AND ('x' || lpad(substr(d.datname, {{Prefix.Length + 1}}, 8), 16, '0'))::bit(64)::bigint < extract(epoch FROM now()) - 86400
               AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
             """,
             cancellation);

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Sql.Sqlite.Reading;
-using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 
 namespace SchemaGen.Runtime.Inspecting;
@@ -20,24 +19,20 @@ public static class SqliteInspector
         FROM sqlite_master WHERE type IN ('table', 'index', 'view', 'trigger') ORDER BY rowid
         """;
 
-    /// <summary>The schema of a database.</summary>
-    /// <exception cref="FailureException">A definition in it can't be read; the message names it.</exception>
-    public static async Task<Schema> InspectAsync(DatabaseSession session, CancellationToken cancellation) =>
-        (await ReadAsync(session, cancellation)).Schema;
-
-    /// <summary>The schema of a database, and what it holds that the model can't say.</summary>
-    /// <exception cref="FailureException">A definition in it can't be read; the message names it.</exception>
-    public static async Task<SqliteReading> ReadAsync(DatabaseSession session, CancellationToken cancellation)
+    /// <summary>What the database holds.</summary>
+    /// <exception cref="UsageException">A definition in it can't be read; the message names it.</exception>
+    public static async Task<Inspection> InspectAsync(DatabaseSession session, CancellationToken cancellation)
     {
         var rows = await session.TextsAsync(Catalogue, cancellation);
         try
         {
-            return SqliteSchemaReader.Read(rows.Select(row => row!.Split(Separator, 4)).Select(
+            var reading = SqliteSchemaReader.Read(rows.Select(row => row!.Split(Separator, 4)).Select(
                 fields => new SqliteEntry(fields[0], fields[1], fields[2], fields[3].Length == 0 ? null : fields[3])));
+            return new Inspection(reading.Schema, reading.Notes);
         }
         catch (FormatException unreadable)
         {
-            throw new FailureException(Outcome.Usage, $"can't read the schema of {session.Display}: {unreadable.Message}", unreadable);
+            throw new UsageException($"{session.Display}: {unreadable.Message}", unreadable);
         }
     }
 }

@@ -1,8 +1,11 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Inspecting;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Sql.Sqlite;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
@@ -11,16 +14,17 @@ using SchemaGen.Runtime.Databases;
 namespace SchemaGen.Runtime.Inspecting;
 
 /// <summary>
-/// A declared schema as SQLite shows it. SQLite knows less than the model (a uuid array is a text), so a declared schema and a live one are
-/// compared by what SQLite says of both.
+/// A declared schema as SQLite shows it: created in memory, and inspected there. SQLite knows less than the model (an array is a text, a named schema
+/// the beginning of a name), so a declared schema and a live one are compared by what it says of both.
 /// </summary>
 public static class SqliteScratch
 {
-    private static readonly ConnectionTarget Memory = new(Database.Sqlite, "Data Source=:memory:", "a scratch database");
+    private static readonly ConnectionTarget Memory = new(Database.Sqlite, "Data Source=:memory:", "a scratch database in memory");
 
     /// <summary>Creates the schema in memory and inspects it.</summary>
-    /// <exception cref="Core.Replaying.ImpossibleOperationException">The schema contradicts itself.</exception>
-    public static async Task<Schema> ShowAsync(Schema declared, CancellationToken cancellation)
+    /// <exception cref="ImpossibleOperationException">SQLite can't hold the schema, or it contradicts itself.</exception>
+    /// <exception cref="MigrationException">SQLite refuses a part of it.</exception>
+    public static async Task<Inspection> AsSeenAsync(Schema declared, CancellationToken cancellation)
     {
         await using var session = await DatabaseSession.ConnectAsync(Memory, create: true, cancellation);
         // The planner makes nothing of other tools' tables; here they stand, so that what refers to them can.
@@ -28,19 +32,29 @@ public static class SqliteScratch
         {
             Tables = declared.Tables.Select(table => table with { Options = table.Options with { IsExternal = false } }).ToEquatableArray(),
         };
-        var operations = Differ.Diff(Schema.Empty, owned).Operations;
-        foreach (var statement in Planner.Plan(operations.ToList(), Schema.Empty, Database.Sqlite).SelectMany(step => step.Statements))
+        foreach (var step in Planner.Plan(Differ.Diff(Schema.Empty, owned).Operations, Schema.Empty, Database.Sqlite))
         {
-            await session.RunAsync(statement, cancellation);
-        }
-        var external = declared.Tables.Where(table => table.Options.IsExternal).Select(table => SqliteTable.NameOf(table.Name)).ToHashSet();
-        var shown = await SqliteInspector.InspectAsync(session, cancellation);
-        return shown with
-        {
-            Tables = shown.Tables.Select(table => table with
+            try
             {
-                Options = table.Options with { IsExternal = external.Contains(table.Name.Name) },
-            }).ToEquatableArray(),
-        };
+                foreach (var statement in step.Statements)
+                {
+                    await session.RunAsync(statement, cancellation);
+                }
+            }
+            catch (SqliteException failure)
+            {
+                var (message, code) = DatabaseErrors.Explain(failure);
+                throw new MigrationException(code, $"the declared schema can't be created on SQLite: {step.Title}: {message} ({code})", failure);
+            }
+        }
+        var seen = await SqliteInspector.InspectAsync(session, cancellation);
+        return seen with { Schema = Unseen.Restore(WithoutSchemas(declared), seen.Schema, Database.Sqlite) };
     }
+
+    private static Schema WithoutSchemas(Schema declared) => new(
+        default,
+        declared.Tables.Select(table => table with { Name = Bare(table.Name) }).ToEquatableArray(),
+        declared.Objects.Select(item => item with { Id = item.Id with { Name = Bare(item.Id.Name) } }).ToEquatableArray());
+
+    private static TableName Bare(TableName name) => new(null, SqliteTable.NameOf(name));
 }

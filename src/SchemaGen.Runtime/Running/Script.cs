@@ -49,6 +49,17 @@ public static class Script
         return text.ToString();
     }
 
+    /// <summary>Steps that belong to no revision, in one transaction; empty when there is none.</summary>
+    public static string Of(IReadOnlyCollection<Step> steps, Database database)
+    {
+        if (steps.Count == 0)
+        {
+            return "";
+        }
+        var transaction = $"BEGIN;\n\n{Statements(steps)}COMMIT;\n";
+        return database == Database.Sqlite ? $"PRAGMA foreign_keys = OFF;\n\n{transaction}\nPRAGMA foreign_keys = ON;\nPRAGMA foreign_key_check;\n" : transaction;
+    }
+
     /// <summary>The statements of steps, each with a semicolon and an empty line behind it.</summary>
     public static string Statements(IEnumerable<Step> steps)
     {

@@ -10,13 +10,20 @@ using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool.Commands;
 
-/// <summary><c>check</c>: whether classes, revisions and snapshot agree; exit code 2 if they don't.</summary>
+/// <summary><c>check</c>: whether classes, revisions and snapshot agree, or, with a connection, a live database and its revision; exit code 2 if they don't.</summary>
 internal static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("check", "Say whether classes, revisions and snapshot agree (exit code 2 if they don't).");
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        var scratch = DiffCommand.Scratch();
+        var command = new Command(
+            "check", "Say whether classes, revisions and snapshot agree; with --connection, whether a live database is what its revision says (exit code 2 if not).")
+        {
+            scratch,
+        };
+        command.SetAction((parsed, cancellation) => parsed.GetValue(GlobalOptions.Connection) is null && parsed.GetValue(GlobalOptions.ConnectionName) is null
+            ? RunAsync(parsed, terminal, cancellation)
+            : LiveCheck.RunAsync(parsed, scratch.Target(parsed), terminal, cancellation));
         return command;
     }
 
@@ -26,7 +33,7 @@ internal static class CheckCommand
         {
             throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
         }
-        var (project, _) = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
+        var project = (await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation)).Project;
         var verdict = Gate.Check(project, Mode.Error, mayWrite: false);
         if (parsed.GetValue(GlobalOptions.Json))
         {

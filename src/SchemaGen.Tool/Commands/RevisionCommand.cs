@@ -61,7 +61,8 @@ internal static partial class RevisionCommand
         {
             throw new UsageException("a revision is written into a project: leave --assembly out");
         }
-        var (project, folder) = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
+        var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
+        var (project, folder) = (loaded.Project, loaded.Folder);
         RequireCurrent(project, folder);
         if ((parsed.GetValue(Amend) || parsed.GetValue(Undo)) && project.Compiled.Revisions is { Count: > 0 } revisions
             && HistoryCheck.Of(revisions, project.Compiled.Positions).Newest is { } newest

@@ -20,6 +20,10 @@ internal static class Root
             ShowCommand.Create(terminal),
             StampCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            InspectCommand.Create(terminal),
+            DiffCommand.Create(terminal),
+            ScaffoldCommand.Create(terminal),
+            AdoptCommand.Create(terminal),
         };
         foreach (var option in GlobalOptions.All)
         {

@@ -17,9 +17,12 @@ namespace SchemaGen.Tool.Projects;
 /// <summary>Where a project's model comes from, as the command line says.</summary>
 internal sealed record ProjectSource(string? Project, string? Configuration, bool NoBuild, string? Assembly);
 
-/// <summary>A project as the kernel sees it, and the folder that its paths start from.</summary>
-internal sealed record LoadedProject(Project Project, string Folder)
+/// <summary>A project as the kernel sees it, and what it says of itself.</summary>
+internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
 {
+    /// <summary>The folder that its paths start from.</summary>
+    public string Folder => Facts.Folder;
+
     /// <summary>Builds the project and reads what the compiler left in it.</summary>
     /// <exception cref="UsageException">It can't be found, built or read.</exception>
     public static async Task<LoadedProject> LoadAsync(ProjectSource source, Terminal terminal, CancellationToken cancellation)
@@ -35,7 +38,7 @@ internal sealed record LoadedProject(Project Project, string Folder)
                 facts.File,
                 facts.Namespace,
                 facts.Databases),
-            facts.Folder);
+            facts);
     }
 
     /// <summary>Only the model: of the assembly named, or of the project.</summary>

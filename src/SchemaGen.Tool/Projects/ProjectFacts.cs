@@ -15,22 +15,26 @@ namespace SchemaGen.Tool.Projects;
 /// <param name="Migrations">The folder of revisions, from the project's.</param>
 /// <param name="Namespace">The namespace of new revisions.</param>
 /// <param name="Databases">The databases that the project is for.</param>
+/// <param name="RootNamespace">The namespace of classes in the project's folder.</param>
+/// <param name="IsExact">Names of classes and properties are the names in the database, as they are.</param>
 internal sealed record ProjectFacts(
-    string Assembly, string Folder, string File, string Migrations, string Namespace, EquatableArray<Database> Databases)
+    string Assembly, string Folder, string File, string Migrations, string Namespace, EquatableArray<Database> Databases, string RootNamespace, bool IsExact)
 {
     /// <summary>Reads the target's lines <c>key=value</c>.</summary>
     /// <exception cref="UsageException">A key is missing: tool and package are of different versions.</exception>
     public static ProjectFacts Read(IEnumerable<string> lines)
     {
         var facts = lines.Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim(), StringComparer.Ordinal);
+            .GroupBy(pair => pair[0].Trim(), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last()[1].Trim(), StringComparer.Ordinal);
         return new ProjectFacts(
             Fact("assembly"),
             Fact("projectDirectory"),
             Fact("projectFile"),
             Fact("migrations").Replace('\\', '/').TrimEnd('/'),
             Fact("namespace"),
-            Fact("databases").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadDatabase).ToEquatableArray());
+            Fact("databases").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadDatabase).ToEquatableArray(),
+            Fact("rootNamespace"),
+            Fact("naming") is "exact" || (Fact("naming") is not "snake_case" && Fact("entityFramework") is not "0"));
 
         string Fact(string key) => facts.TryGetValue(key, out var value)
             ? value

@@ -46,7 +46,7 @@ public static class AnyOperations
             yield return new RenameColumn(name, column.Name, "select");
             yield return new AlterColumn(name, column with { Type = new ColumnType("text"), Default = null, Identity = Identity.None });
         }
-        foreach (var constraint in HardObjects.Parts(table))
+        foreach (var constraint in WholeSchemas.Parts(table))
         {
             yield return new DropConstraint(name, constraint);
             yield return new RenameConstraint(name, constraint, "renamed constraint");

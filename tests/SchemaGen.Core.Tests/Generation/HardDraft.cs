@@ -88,6 +88,6 @@ public sealed class HardDraft(Schema schema, Random random)
     private static bool IsNumbering(string? sql) => sql?.StartsWith("nextval", StringComparison.Ordinal) == true;
 
     private bool IsTaken(string name) =>
-        Schema.Tables.Any(table => table.Name.Name == name || table.Indexes.Any(index => index.Name == name) || HardObjects.Parts(table).Contains(name))
+        Schema.Tables.Any(table => table.Name.Name == name || table.Indexes.Any(index => index.Name == name) || WholeSchemas.Parts(table).Contains(name))
         || Schema.Objects.Any(item => item.Id.Name.Name == name || (item is View view && view.Indexes.Any(index => index.Name == name)));
 }

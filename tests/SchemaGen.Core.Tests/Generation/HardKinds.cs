@@ -2,7 +2,7 @@ using System;
 
 namespace SchemaGen.Core.Tests.Generation;
 
-/// <summary>What <see cref="HardObjects"/> adds to a schema.</summary>
+/// <summary>What <see cref="WholeSchemas"/> adds to a schema.</summary>
 [Flags]
 public enum HardKinds
 {

@@ -3,151 +3,113 @@ using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
-using SchemaGen.Core.Naming;
-using SchemaGen.Core.Replaying;
 using SchemaGen.Model;
-using Replay = SchemaGen.Core.Replaying.Replay;
 
 namespace SchemaGen.Core.Tests.Generation;
 
 /// <summary>
-/// Hard schemas with the whole vocabulary of PostgreSQL 15, such that a server takes them: names are quoted, reserved and unicode here too. Roles
-/// and extensions are left out, because those are the server's.
+/// Schemas whose parts stand on each other: types under columns, views under views, functions under views and triggers, partitions, heirs,
+/// and comments and grants about all of it. Names come from small pools, so that two of them differ in almost everything.
 /// </summary>
 public static class HardObjects
 {
-    private static readonly string[] Labels = ["new", "in progress", "it's done", "готово", "NULL", " spaced "];
+    public static Arbitrary<Schema> Arbitrary { get; } = Arb.From(Gen.Choose(0, int.MaxValue - 1).Select(seed => Make(new Random(seed))));
 
-    public static Arbitrary<Schema> Arbitrary { get; } = Of(HardKinds.All);
+    public static Arbitrary<Tuple<int, int>> Seeds { get; } = Arb.From(
+        from left in Gen.Choose(0, int.MaxValue - 1) from right in Gen.Choose(0, int.MaxValue - 1) select Tuple.Create(left, right));
 
-    public static Arbitrary<Tuple<Schema, Schema>> Pairs { get; } = PairsOf(HardKinds.All);
+    /// <summary>The same schema for the same random numbers.</summary>
+    public static Schema Make(Random random) => Shop.Of(Text(random));
 
-    /// <summary>Schemas with these kinds.</summary>
-    public static Arbitrary<Schema> Of(HardKinds kinds) => Arb.From(Gen.Choose(0, int.MaxValue - 1).Select(seed => Make(new Random(seed), kinds)), Smaller);
-
-    /// <summary>Two such schemas, which overlap.</summary>
-    public static Arbitrary<Tuple<Schema, Schema>> PairsOf(HardKinds kinds) => Arb.From(
-        from left in Of(kinds).Generator from right in Of(kinds).Generator select Tuple.Create(left, right),
-        pair => Smaller(pair.Item1).Select(left => Tuple.Create(left, pair.Item2)).Concat(Smaller(pair.Item2).Select(right => Tuple.Create(pair.Item1, right))));
-
-    /// <summary>A hard schema with some of each of these kinds.</summary>
-    public static Schema Make(Random random, HardKinds kinds = HardKinds.All)
+    /// <summary>The schema as a snapshot without its first line.</summary>
+    public static string Text(Random random)
     {
-        var draft = new HardDraft(HardSchemas.Make(random), random);
-        void Add(HardKinds kind, Action<HardDraft> add)
+        var lines = new List<string>();
+        bool Maybe(int oneIn = 2) => random.Next(oneIn) == 0;
+        string Pick(params string[] choices) => choices[random.Next(choices.Length)];
+
+        var types = new List<string> { "integer", "text" };
+        if (Maybe())
         {
-            if (kinds.HasFlag(kind) && random.Next(3) > 0)
+            lines.Add($"enum mood ({string.Join(", ", new[] { "'a'", "'b'", "'c'" }.OrderBy(_ => random.Next()).Take(random.Next(1, 4)))})");
+            types.AddRange(["mood", "mood[]"]);
+        }
+        if (Maybe())
+        {
+            var over = types[random.Next(types.Count)];
+            lines.Add($"domain kind {over}{Pick("", " not null")}\n  check kind_check VALUE is not null{Pick("", " or true")}");
+            types.Add("kind");
+        }
+        if (Maybe())
+        {
+            lines.Add("type pair\n  column x " + types[random.Next(types.Count)] + (Maybe() ? "\n  column y text" : ""));
+            types.Add("pair");
+        }
+        var isNumbered = Maybe();
+        var isCalled = Maybe();
+        if (isCalled)
+        {
+            lines.Add($"function calc(integer) CREATE FUNCTION calc(a integer) RETURNS {Pick("integer", "bigint")} LANGUAGE sql AS 'SELECT {random.Next(3)}'");
+        }
+        var relations = new List<string>();
+        foreach (var name in new[] { "one", "two", "three" }.Where(_ => Maybe()))
+        {
+            var columns = new[] { "a", "b", "c" }.Where(_ => Maybe()).ToList();
+            var text = $"table {name}\n{Pick("", "  unlogged\n", "  row security\n", "  with (fillfactor=70)\n")}  column id integer not null{Pick("", " serial", " identity always", isNumbered ? " default nextval('num')" : "")}\n";
+            text += string.Concat(columns.Select(column => $"  column {column} {types[random.Next(types.Count)]}\n"));
+            text += Maybe(4) ? $"  column g integer {Pick("generated", "virtual")} {(isCalled && Maybe() ? "calc(id)" : "id + 1")}\n" : "";
+            text += Maybe() ? $"  primary key {name}_pkey (id)\n" : "";
+            text += columns.Count > 0 && Maybe() ? $"  unique {name}_key ({columns[0]}){Pick("", " nulls not distinct", " deferrable")}\n" : "";
+            text += Maybe(3) ? $"  {Pick("", "not valid ")}check {name}_check {(isCalled ? "calc(id) > 0" : "id > 0")}\n" : "";
+            text += Maybe(3) ? $"  exclude {name}_excl using gist (id with =)\n" : "";
+            text += Maybe() ? $"  index {name}_idx{Pick("", " using hash")} (id){Pick("", " with (fillfactor=70)")}\n" : "";
+            lines.Add(text.TrimEnd('\n'));
+            relations.Add(name);
+            if (Maybe(3))
             {
-                add(draft);
+                lines.Add($"table {name}_heir\n  inherits ({name})\n  column own integer");
+            }
+            else if (Maybe(3))
+            {
+                lines.Add($"table {name}_heir\n  column id integer not null\n  column own integer");
+            }
+            if (Maybe(3))
+            {
+                lines.Add($"trigger touch on {name} before update of id for each row execute function touched()");
+            }
+            if (Maybe(3))
+            {
+                lines.Add($"policy own on {name} as {Pick("permissive", "restrictive")} for all to public using (id > {random.Next(2)})");
+            }
+            if (Maybe(3))
+            {
+                lines.Add($"grant to app on table {name} {Pick("select", "select, insert", "update (id)")}");
             }
         }
-
-        Add(HardKinds.Inheritance, HardTables.AddHeirs);
-        Add(HardKinds.Partitions, HardTables.AddPartitions);
-        Add(HardKinds.Types, AddTypes);
-        Add(HardKinds.Functions, AddFunctions);
-        Add(HardKinds.Sequences, AddSequences);
-        Add(HardKinds.Columns, HardTables.AddColumns);
-        Add(HardKinds.Constraints, HardTables.AddConstraints);
-        Add(HardKinds.Exclusions, HardTables.AddExclusions);
-        Add(HardKinds.Indexes, HardTables.AddIndexes);
-        Add(HardKinds.Options, HardTables.AddOptions);
-        Add(HardKinds.Views, HardUpper.AddViews);
-        Add(HardKinds.Functions, HardUpper.AddBoundFunctions);
-        Add(HardKinds.Rules, HardUpper.AddRules);
-        Add(HardKinds.Triggers, HardUpper.AddTriggers);
-        Add(HardKinds.Policies, HardUpper.AddPolicies);
-        Add(HardKinds.Grants, HardUpper.AddGrants);
-        Add(HardKinds.Comments, HardUpper.AddComments);
-        return draft.Schema;
-    }
-
-    /// <summary>The schema with one thing less, in every way that replay can take.</summary>
-    public static IEnumerable<Schema> Smaller(Schema schema) =>
-        schema.Objects.Select(item => (Operation)new DropObject(item.Id))
-        .Concat(schema.Tables.Select(table => new DropTable(table.Name)))
-        .Concat(schema.Tables.SelectMany(table => Parts(table).Select(name => (Operation)new DropConstraint(table.Name, name))))
-        .Concat(schema.Tables.SelectMany(table => table.Indexes.Select(index => new DropIndex(table.Name, index.Name))))
-        .Concat(schema.Tables.Where(table => table.Columns.Count > 1).SelectMany(table => table.Columns.Select(column => new DropColumn(table.Name, column.Name))))
-        .Concat(schema.Names.Select(name => new DropSchema(name)))
-        .Select(operation => After(schema, operation)).OfType<Schema>();
-
-    /// <summary>The names of a table's constraints.</summary>
-    public static IEnumerable<string> Parts(Table table) =>
-        new[] { table.PrimaryKey?.Name }.OfType<string>()
-        .Concat(table.Uniques.Select(unique => unique.Name)).Concat(table.Checks.Select(check => check.Name))
-        .Concat(table.ForeignKeys.Select(key => key.Name)).Concat(table.Exclusions.Select(exclusion => exclusion.Name));
-
-    /// <summary>The schema after an operation, or null when it can't be done.</summary>
-    public static Schema? After(Schema schema, Operation operation)
-    {
-        try
+        if (Maybe())
         {
-            return Replay.Apply(schema, operation);
+            lines.Add("table parts\n  partition by list (k)\n  column k integer not null\n  column v " + types[random.Next(types.Count)] + Pick("", "\n  primary key parts_pkey (k)") + Pick("", "\n  index parts_idx (v)"));
+            lines.Add(Pick($"table part\n  partition of parts for values in ({random.Next(2)})", "table part\n  column k integer not null\n  column v text\n  primary key part_pk (k)"));
         }
-        catch (ImpossibleOperationException)
+        if (isNumbered)
         {
-            return null;
+            lines.Add("sequence num" + Pick("", " increment 10") + (relations.Count > 0 && Maybe() ? $" owned by {relations[0]}.id" : ""));
         }
-    }
-
-    private static void AddTypes(HardDraft draft)
-    {
-        var random = draft.Random;
-        for (var count = random.Next(1, 3); count > 0; count--)
+        foreach (var (view, over) in new[] { ("v", relations.FirstOrDefault()), ("w", "v"), ("m", relations.LastOrDefault()) })
         {
-            var labels = Labels.OrderBy(_ => random.Next()).Take(random.Next(1, 5)).ToEquatableArray();
-            var name = draft.Add(ObjectKind.Enum, id => new EnumType(id, labels));
-            draft.AddColumn(new ColumnType(HardDraft.Sql(name), default, random.Next(5) == 0), "'" + labels[0].Replace("'", "''") + "'::" + HardDraft.Sql(name));
+            if (over is null || (over == "v" && !relations.Contains("v")) || Maybe(4))
+            {
+                continue;
+            }
+            lines.Add(view == "m"
+                ? $"materialized view m as select {Pick("id", "*")} from {over}{Pick("", "\n  index m_idx (id)", "\n  unique index m_key (id)")}"
+                : $"view {view} as select {Pick("id", "*", isCalled ? "calc(id) as id" : "id")} from {over}");
+            relations.Add(view);
+            if (Maybe(3))
+            {
+                lines.Add($"comment on {(view == "m" ? "materialized view" : "view")} {view} {Pick("said", "written")}");
+            }
         }
-        var price = draft.Add(ObjectKind.Domain, id => new DomainType(
-            id, ColumnTypes.Parse("numeric(10,2)"), random.Next(2) == 0, random.Next(2) == 0 ? "0" : null, null,
-            random.Next(2) == 0 ? EquatableArray<CheckConstraint>.Of(new CheckConstraint("price check", "VALUE >= 0")) : default));
-        draft.AddColumn(new ColumnType(HardDraft.Sql(price)), "1");
-        if (random.Next(2) == 0)
-        {
-            draft.Add(ObjectKind.Domain, id => new DomainType(id, ColumnTypes.Parse("text"), true, "'a@b'", "C", default));
-        }
-        if (random.Next(2) == 0)
-        {
-            var address = draft.Add(ObjectKind.Composite, id => new CompositeType(id, EquatableArray<Column>.Of(
-                new Column("street", ColumnTypes.Parse("text"), Collation: "C"), new Column("order", ColumnTypes.Parse("integer[]")), new Column("Цена", new ColumnType(HardDraft.Sql(price))))));
-            draft.AddColumn(new ColumnType(HardDraft.Sql(address)), null);
-        }
-        if (random.Next(2) == 0)
-        {
-            var range = draft.Add(ObjectKind.Range, id => new SourceObject(id, "subtype = double precision, subtype_diff = float8mi"));
-            draft.AddColumn(new ColumnType(HardDraft.Sql(range)), null);
-        }
-    }
-
-    private static void AddFunctions(HardDraft draft)
-    {
-        var random = draft.Random;
-        var next = draft.Add(ObjectKind.Function, id => Routine(id, $"CREATE FUNCTION {HardDraft.Sql(id.Name)}(a integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT a + 1 $$"), "integer");
-        draft.AddColumn(ColumnTypes.Parse("integer"), HardDraft.Sql(next) + "(1)");
-        if (draft.Schema.Objects.OfType<EnumType>().FirstOrDefault() is { } type)
-        {
-            var typeName = HardDraft.Sql(type.Id.Name);
-            draft.Add(ObjectKind.Function, id => Routine(id, $"CREATE FUNCTION {HardDraft.Sql(id.Name)}(v {typeName}, n text) RETURNS text LANGUAGE sql AS 'SELECT v::text || n'"), typeName + ", text");
-        }
-        if (random.Next(2) == 0)
-        {
-            draft.Add(ObjectKind.Procedure, id => Routine(id, $"CREATE PROCEDURE {HardDraft.Sql(id.Name)}() LANGUAGE plpgsql AS $$\nBEGIN\n  NULL;\nEND\n$$"), "");
-        }
-    }
-
-    private static SourceObject Routine(ObjectId id, string source) => new(id, source);
-
-    private static void AddSequences(HardDraft draft)
-    {
-        var random = draft.Random;
-        draft.Add(ObjectKind.Sequence, id => new Sequence(id, "integer", new SequenceOptions(Start: 1000, Increment: 10, Minimum: 5, Maximum: 9999, Cache: 20, IsCycling: true)));
-        var numbers = draft.Add(ObjectKind.Sequence, id => new Sequence(id, "bigint", SequenceOptions.None));
-        var column = draft.AddColumn(ColumnTypes.Parse("bigint"), "nextval('" + HardDraft.Sql(numbers).Replace("'", "''") + "'::regclass)");
-        if (column is { } owner && owner.Table.Schema == numbers.Schema && random.Next(2) == 0)
-        {
-            draft.Replace(new Sequence(new ObjectId(ObjectKind.Sequence, numbers), "bigint", SequenceOptions.None, owner.Table, owner.Column));
-        }
+        return string.Concat(lines.Select(line => line + "\n"));
     }
 }

@@ -137,7 +137,7 @@ internal static class HardUpper
             {
                 Comment(new ObjectId(ObjectKind.Index, table.Name, index.Name));
             }
-            foreach (var name in HardObjects.Parts(table))
+            foreach (var name in WholeSchemas.Parts(table))
             {
                 Comment(new ObjectId(ObjectKind.Constraint, table.Name, name));
             }

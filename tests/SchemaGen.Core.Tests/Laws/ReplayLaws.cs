@@ -26,11 +26,11 @@ public sealed class ReplayLaws
     public void Every_operation_that_can_be_done_is_undone()
     {
         var done = new HashSet<Type>();
-        Prop.ForAll(HardObjects.Arbitrary, schema =>
+        Prop.ForAll(WholeSchemas.Arbitrary, schema =>
         {
             foreach (var operation in AnyOperations.On(schema))
             {
-                if (HardObjects.After(schema, operation) is not { } after)
+                if (WholeSchemas.After(schema, operation) is not { } after)
                 {
                     continue;
                 }
@@ -47,7 +47,7 @@ public sealed class ReplayLaws
     }
 
     [Fact]
-    public void A_hard_schema_is_one_that_can_be_made() => Prop.ForAll(HardObjects.Arbitrary, schema =>
+    public void A_hard_schema_is_one_that_can_be_made() => Prop.ForAll(WholeSchemas.Arbitrary, schema =>
     {
         var left = schema.Names.Select(name => (Operation)new CreateSchema(name))
             .Concat(schema.Objects.Where(item => item.Id.Kind < ObjectKind.Sequence).Select(item => new CreateObject(item)))
@@ -58,8 +58,8 @@ public sealed class ReplayLaws
     }).Check(Config);
 
     [Fact]
-    public void A_smaller_schema_is_smaller() => Prop.ForAll(HardObjects.Arbitrary, schema =>
-        HardObjects.Smaller(schema).All(smaller => SnapshotWriter.Write(smaller).Length < SnapshotWriter.Write(schema).Length)).Check(Config);
+    public void A_smaller_schema_is_smaller() => Prop.ForAll(WholeSchemas.Arbitrary, schema =>
+        WholeSchemas.Smaller(schema).All(smaller => SnapshotWriter.Write(smaller).Length < SnapshotWriter.Write(schema).Length)).Check(Config);
 
     private static void Back(Schema schema, Operation operation, Schema after)
     {

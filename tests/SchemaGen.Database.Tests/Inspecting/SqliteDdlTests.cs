@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Snapshots;
-using SchemaGen.Core.Sql.Sqlite.Reading;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
@@ -239,7 +238,7 @@ public sealed class SqliteDdlTests
     {
         var reading = await ReadAsync(ddl);
         Assert.Equal(what + "\n" + Lines(lines), what + "\n" + Lines(Text(reading.Schema)));
-        var again = await SqliteScratch.ShowAsync(reading.Schema, default);
+        var again = (await SqliteScratch.AsSeenAsync(reading.Schema, default)).Schema;
         Assert.Equal(what + "\n" + Lines(Text(reading.Schema)), what + "\n" + Lines(Text(again)));
         Assert.True(Differ.Same(reading.Schema, again), what);
     }
@@ -258,16 +257,16 @@ public sealed class SqliteDdlTests
     public async Task A_strict_table_is_named_in_the_error()
     {
         // As a newer SQLite leaves it.
-        var failure = await Assert.ThrowsAsync<FailureException>(() => ReadAsync(
+        var failure = await Assert.ThrowsAsync<UsageException>(() => ReadAsync(
             "CREATE TABLE t (a INT); PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = sql || ' STRICT'"));
         Assert.Contains("table t is STRICT", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<SqliteReading> ReadAsync(string ddl)
+    private static async Task<Inspection> ReadAsync(string ddl)
     {
         await using var session = await DatabaseSession.ConnectAsync(new ConnectionTarget(Database.Sqlite, "Data Source=:memory:", "memory"), create: true, default);
         await session.ExecuteAsync(ddl, default);
-        return await SqliteInspector.ReadAsync(session, default);
+        return await SqliteInspector.InspectAsync(session, default);
     }
 
     private static string Text(Schema schema) => string.Join('\n', SnapshotWriter.Write(schema).Split('\n').Skip(1));

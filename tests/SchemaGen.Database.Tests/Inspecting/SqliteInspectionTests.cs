@@ -6,7 +6,6 @@ using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Sql.Sqlite;
-using SchemaGen.Core.Sql.Sqlite.Reading;
 using SchemaGen.Core.Tests.Generation;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Model;
@@ -31,9 +30,9 @@ public sealed class SqliteInspectionTests
             {
                 continue;
             }
-            var shown = await SqliteScratch.ShowAsync(schema, default);
+            var shown = (await SqliteScratch.AsSeenAsync(schema, default)).Schema;
             Assert.Equal(schema.Tables.Count, shown.Tables.Count);
-            Same(shown, await SqliteScratch.ShowAsync(shown, default), $"seed {seed}");
+            Same(shown, (await SqliteScratch.AsSeenAsync(shown, default)).Schema, $"seed {seed}");
         }
     }
 
@@ -47,12 +46,12 @@ public sealed class SqliteInspectionTests
         try
         {
             await using var session = await DatabaseSession.ConnectAsync(new ConnectionTarget(Database.Sqlite, $"Data Source={copy};Pooling=False", "chinook"), create: false, default);
-            var reading = await SqliteInspector.ReadAsync(session, default);
+            var reading = await SqliteInspector.InspectAsync(session, default);
             Assert.Empty(reading.Notes);
             Assert.Equal(11, reading.Schema.Tables.Count);
             Assert.Equal(11, reading.Schema.Tables.Sum(table => table.ForeignKeys.Count));
             Assert.Empty(SqliteLimits.Find(reading.Schema));
-            Same(reading.Schema, await SqliteScratch.ShowAsync(reading.Schema, default), "chinook");
+            Same(reading.Schema, (await SqliteScratch.AsSeenAsync(reading.Schema, default)).Schema, "chinook");
             Assert.Equal(
                 """
                   column InvoiceId integer not null identity by default

@@ -33,12 +33,15 @@ public sealed class ProjectTests : IDisposable
     [Fact]
     public void Facts_are_read_as_the_package_writes_them()
     {
-        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "framework=net10.0"];
-        var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", "Shop.Data=x", Histories.Many(Database.PostgreSql, Database.Sqlite));
+        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "rootNamespace=Shop", "naming=", "entityFramework=0", "framework=net10.0"];
+        var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", "Shop.Data=x", Histories.Many(Database.PostgreSql, Database.Sqlite), "Shop", IsExact: false);
         Assert.Equal(expected, ProjectFacts.Read(lines));
-        Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines[..5], "databases=sqlite"]).Databases);
+        Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines, "databases=sqlite"]).Databases);
+        Assert.True(ProjectFacts.Read([.. lines, "naming=exact"]).IsExact);
+        Assert.True(ProjectFacts.Read([.. lines, "entityFramework=1"]).IsExact);
+        Assert.False(ProjectFacts.Read([.. lines, "entityFramework=1", "naming=snake_case"]).IsExact);
         Assert.Contains("'databases'", Assert.Throws<UsageException>(() => ProjectFacts.Read(lines[..5])).Message, StringComparison.Ordinal);
-        Assert.Contains("'oracle'", Assert.Throws<UsageException>(() => ProjectFacts.Read([.. lines[..5], "databases=oracle"])).Message, StringComparison.Ordinal);
+        Assert.Contains("'oracle'", Assert.Throws<UsageException>(() => ProjectFacts.Read([.. lines, "databases=oracle"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

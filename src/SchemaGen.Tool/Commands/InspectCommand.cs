@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Core.Snapshots;
+using SchemaGen.Runtime;
+using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Inspecting;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Commands;
+
+/// <summary><c>inspect</c>: a live database as a snapshot.</summary>
+internal static class InspectCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("inspect", "Print the schema of a live database as a snapshot (--json for machines).");
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        await using var session = await DatabaseSession.ConnectAsync(parsed.Target(), create: false, cancellation);
+        var inspection = await Inspector.InspectAsync(session, cancellation);
+        foreach (var note in inspection.Notes)
+        {
+            terminal.Log("note: " + note);
+        }
+        if (parsed.GetValue(GlobalOptions.Json))
+        {
+            terminal.Write(SchemaJson.Of(inspection.Schema));
+        }
+        else
+        {
+            terminal.WriteText(SnapshotWriter.Write(inspection.Schema));
+        }
+        return (int)Outcome.Ok;
+    }
+}
