@@ -19,9 +19,10 @@ public class FuzzTests
     {
         var random = new Random(seed);
         var driver = Compiler.Driver();
+        var words = new SourceFile("Migrations/words.cs", RevisionReadingTests.Revision(string.Join("\n", RevisionVocabularyTests.Words.Select(row => row.Data.Item1))));
         for (var round = 0; round < 50; round++)
         {
-            SourceFile[] files = [.. Sample.All.Select(file => file with { Code = Mutate(file.Code, random) })];
+            SourceFile[] files = [.. Sample.All.Append(words).Select(file => file with { Code = Mutate(file.Code, random) })];
 
             driver = driver.RunGenerators(Compiler.Compilation(files));
 

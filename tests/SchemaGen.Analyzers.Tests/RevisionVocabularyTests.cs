@@ -229,7 +229,7 @@ public class RevisionVocabularyTests
         { """schema.Create("view v as SELECT 1", null);""", "create object\n  view v as SELECT 1" },
         { """schema.Create("view v as |\r\n  | SELECT 1,\r\n  | 2");""", "create object\n  view v as |\n    | SELECT 1,\n    | 2" },
         { """schema.Create("function f()", "CREATE FUNCTION f()\r\n  RETURNS int");""", "create object\n  function f() |\n    | CREATE FUNCTION f()\n    |   RETURNS int" },
-        { """schema.AlterIndex("users", "i", "Fillfactor = 70", "fastupdate=off");""", "set index users i with (fastupdate=off, fillfactor=70)" },
+        { """schema.AlterIndex("users", "i", "Fillfactor = 70", "fastupdate");""", "set index users i with (fastupdate=true, fillfactor=70)" },
         { """schema.CreateIndex("users", "i", "a asc nulls last", "b desc nulls first").Using("btree");""", "add to users\n  index i (a, b desc)" },
         { """schema.AddColumn("users", "a", "bigint").Identity(100, maximum: 0xFF, cycle: false, cache: null);""", "add to users\n  column a bigint identity by default (start 100 maximum 255)" },
         { """schema.AddColumn("users", "a", "bigint").Identity(minimum: -1L, maximum: -3000000000, start: 4000000000);""",

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Snapshots;
 using SchemaGen.Model;
 using Xunit;
 
@@ -278,15 +279,17 @@ public class VocabularyTests
     [InlineData("[Column(TypeName = \"geometry(Point,4326)\")] public object? P { get; set; }", "geometry(Point,4326)")]
     public void ColumnType(string property, string type)
     {
-        var model = Compiler.Run($$"""
+        var outcome = Compiler.Run($$"""
             {{Stubs.EntityFramework}}
             namespace NpgsqlTypes { public struct NpgsqlRange<T> { } }
             public class Other { }
             public enum Number { One = 1 }
             [SqlEnum("Order status", Schema = "market")] public enum Status { New = 5, InTransit = 1, [SqlLabel("it's done")] Done = 3 }
             [Table("t")] public class T { public int Id { get; set; } {{property}} }
-            """).Clean().Model;
+            """).Clean();
+        var model = outcome.Model;
 
+        Assert.Equal(model, SnapshotWriter.Write(outcome.Read().Schema));
         Assert.Contains("  column p " + type + "\n", model, StringComparison.Ordinal);
         Assert.Contains("enum market.\"Order status\" ('new', 'in_transit', 'it''s done')\n", model, StringComparison.Ordinal);
     }
@@ -347,5 +350,6 @@ public class VocabularyTests
         var outcome = Compiler.Run(code + "\n" + Stubs.EntityFramework).Clean();
 
         Assert.Equal($"{rule}\nschemagen snapshot 1\n{lines}\n", $"{rule}\n{outcome.Model}");
+        Assert.Equal(outcome.Model, SnapshotWriter.Write(outcome.Read().Schema));
     }
 }

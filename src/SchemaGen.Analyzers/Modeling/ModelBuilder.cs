@@ -45,7 +45,7 @@ internal static class ModelBuilder
         return new SchemaModel(
             new Schema(names.ToEquatableArray(), tables, items.ToEquatableArray()),
             Renames(usable, findings).With(objects.Renames),
-            usable.SelectMany(Places).Concat(objects.Items.Select(item => new Place(Positions.Object(item.Object.Id), item.At))).ToEquatableArray(),
+            usable.SelectMany(Places).Concat(objects.Places).ToEquatableArray(),
             findings.ToEquatableArray());
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using SchemaGen.Analyzers.Facts;
+using SchemaGen.Core;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
@@ -13,14 +14,20 @@ namespace SchemaGen.Analyzers.Modeling;
 internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, NamingConvention naming, Findings findings)
 {
     private readonly List<DeclaredObject> items = [];
-    private readonly List<string> schemas = [];
+    private readonly Dictionary<ObjectId, List<string?>> taken = [];
+    private readonly List<(string Name, Anchor At)> schemas = [];
 
     /// <summary>The objects, each with its place.</summary>
     public IReadOnlyList<DeclaredObject> Items => items;
 
     /// <summary>Named schemas that are declared, and those that objects lie in.</summary>
     public IEnumerable<string> Schemas => schemas
+        .Select(schema => schema.Name)
         .Concat(items.Where(item => item.Object.Id.Kind < ObjectKind.Rule).Select(item => item.Object.Id.Name.Schema).OfType<string>());
+
+    /// <summary>Where objects and schemas are declared.</summary>
+    public IEnumerable<Place> Places => items.Select(item => new Place(Positions.Object(item.Object.Id), item.At))
+        .Concat(schemas.Select(schema => new Place(Positions.Object(new ObjectId(ObjectKind.Schema, new TableName(null, schema.Name))), schema.At)));
 
     /// <summary>The renames of objects, of labels and of schemas.</summary>
     public Decisions Renames { get; private set; } = Decisions.None;
@@ -94,7 +101,12 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
 
     private void Add(SchemaObject item, Anchor at)
     {
-        if (items.Any(other => other.Object.Id == item.Id && (other.Object.Only is null || item.Only is null || other.Object.Only == item.Only)))
+        // One for each kind of database, or one for both.
+        if (!taken.TryGetValue(item.Id, out var databases))
+        {
+            taken.Add(item.Id, databases = []);
+        }
+        if (databases.Any(other => other is null || item.Only is null || other == item.Only))
         {
             findings.Add(Rules.DuplicateObject, at, $"{ObjectNames.Write(item.Id)} is described twice: remove one of the two, or give it another name");
             return;
@@ -104,6 +116,7 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
             findings.Add(Rules.UnusableArgument, at, $"{ObjectNames.Write(item.Id)}: the name can't be used: {problem}; write another one");
             return;
         }
+        databases.Add(item.Only);
         items.Add(new DeclaredObject(item, at));
     }
 
@@ -122,7 +135,7 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
             findings.Add(Rules.UnusableArgument, at, $"{label}: the name '{name}' can't be used: {problem}; write another one");
             return;
         }
-        schemas.Add(name);
+        schemas.Add((name, at));
         if (facts.RenamedFrom is { } old)
         {
             Renames = Renames.With(new Decisions(SchemaRenames: EquatableArray<SchemaRename>.Of(new SchemaRename(old, name))));

@@ -3,7 +3,6 @@ using System.Linq;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
-using SchemaGen.Core.Naming;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Sql.Sqlite;
@@ -94,7 +93,7 @@ public static class Gate
 
     private static string[] Keys(SqliteLimit limit) => limit is { Table: { } table }
         ? [Positions.Member(table, limit.Member ?? ""), Positions.Table(table)]
-        : ["x " + ObjectNames.Write(limit.Object!)];
+        : [Positions.Object(limit.Object!)];
 
     private static IEnumerable<Finding> Taken(Project project) => project.Compiled.Schema.Tables
         .Where(table => table.Name is { Schema: null, Name: "schemagen_version" or "schemagen_log" })

@@ -19,6 +19,7 @@ internal static class Clearing
         RenameTable rename => Bound(schema, new ObjectId(ObjectKind.Table, rename.Table)),
         RenameColumn rename => Bound(schema, new ObjectId(ObjectKind.Column, rename.Table, rename.Column)),
         AlterColumn alter when ChangesType(schema, alter) => Bound(schema, new ObjectId(ObjectKind.Column, alter.Table, alter.Column.Name)),
+        AddColumn add => Standing.OnAllColumns(schema, add.Table).Select(dependent => new DropObject(dependent.Id)),
         DropColumn drop => All(schema, new ObjectId(ObjectKind.Column, drop.Table, drop.Column)).Concat(ColumnGrants(schema, drop.Table, drop.Column)),
         DropTable drop => All(schema, new ObjectId(ObjectKind.Table, drop.Table)),
         DropConstraint drop => All(schema, new ObjectId(ObjectKind.Constraint, drop.Table, drop.Name)),

@@ -60,11 +60,12 @@ internal static class ConstraintChanges
             generated = from.Columns.Where(column => column.Generated is not null && retyped.Any(other => other.Name != column.Name && SqlTokens.Mentions(column.Generated, other.Name)))
                 .Select(column => column.Name).ToList();
 
-            // A partition keeps what its parent is going to give it anyway.
-            var given = from.Partition is null && to.Partition is not null ? TableColumns.Parents(after, to).ToList() : new List<Table>();
+            // A table keeps what its new parent is going to give it anyway: a partition all, an heir the checks.
+            var joining = TableColumns.Parents(after, to).Where(parent => parent.Name != from.Partition?.Parent && !from.Inherits.Contains(parent.Name)).ToList();
+            var given = from.Partition is null && to.Partition is not null ? joining : new List<Table>();
             var uniques = Leaving(from.Uniques, to.Uniques, given.SelectMany(parent => parent.Uniques), unique => unique.Name, Equivalence.SameButName, Equivalence.SameButName,
                 unique => unique.Columns.Any(converted.Contains), Constraint);
-            var checks = Leaving(from.Checks, to.Checks, given.SelectMany(parent => parent.Checks), check => check.Name, Equivalence.SameButName, Equivalence.Alterable,
+            var checks = Leaving(from.Checks, to.Checks, joining.SelectMany(parent => InheritReplay.Checks(after, parent)), check => check.Name, Equivalence.SameButName, Equivalence.Alterable,
                 check => converted.Any(column => SqlTokens.Mentions(check.Expression, column)), Constraint);
             var exclusions = Leaving(from.Exclusions, to.Exclusions, given.SelectMany(parent => parent.Exclusions), exclusion => exclusion.Name, Equivalence.SameButName, Equivalence.SameButName,
                 exclusion => converted.Any(column => TableStanding.Uses(exclusion, column)), Constraint);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Replaying;
@@ -52,19 +53,83 @@ internal static class Parentage
     /// <summary>Gives a table to the parents that it is to have.</summary>
     public static void Join(Path path, Schema to, Table table)
     {
-        var current = path.Current.Find(table.Name)!;
-        var parents = TableColumns.Parents(to, table).Where(parent => parent.Name != current.Partition?.Parent && !current.Inherits.Contains(parent.Name)).ToList();
-        foreach (var check in parents.SelectMany(parent => parent.Checks).Where(check => !check.NoInherit && current.Checks.All(own => own.Name != check.Name)))
+        foreach (var parent in Joining(path.Current, to, table))
         {
-            path.Add(new AddCheck(table.Name, check));
-        }
-        if (table.Partition is not null && current.Partition is null)
-        {
-            path.Add(new AttachPartition(table.Name, table.Partition));
-        }
-        foreach (var parent in table.Inherits.Where(parent => !current.Inherits.Contains(parent)))
-        {
-            path.Add(new Inherit(table.Name, parent));
+            var own = path.Current.Find(table.Name)!.Checks;
+            foreach (var check in InheritReplay.Checks(path.Current, parent).Where(check => own.All(other => other.Name != check.Name)))
+            {
+                path.Add(new AddCheck(table.Name, check));
+            }
+            if (table.Partition is { } partition && partition.Parent == parent.Name)
+            {
+                GiveNames(path, table, parent);
+                path.Add(new AttachPartition(table.Name, partition));
+            }
+            else
+            {
+                path.Add(new Inherit(table.Name, parent.Name));
+            }
         }
     }
+
+    /// <summary>The parents of the target that a table doesn't have yet, as they are now.</summary>
+    public static IReadOnlyList<Table> Joining(Schema current, Schema to, Table table)
+    {
+        var before = current.Find(table.Name)!;
+        return TableColumns.Parents(to, table).Where(parent => parent.Name != before.Partition?.Parent && !before.Inherits.Contains(parent.Name))
+            .Select(parent => current.Find(parent.Name) ?? parent).ToList();
+    }
+
+    // What a partition has of its parent's keys and indexes stays, under the names that the server would have given; anything else goes.
+    private static void GiveNames(Path path, Table target, Table parent)
+    {
+        var table = path.Current.Find(target.Name)!;
+        var bare = table with
+        {
+            PrimaryKey = target.PrimaryKey is null ? null : table.PrimaryKey,
+            Uniques = table.Uniques.Where(own => target.Uniques.Any(other => other.Name == own.Name)).ToEquatableArray(),
+            Indexes = table.Indexes.Where(own => target.Indexes.Any(other => other.Name == own.Name)).ToEquatableArray(),
+            ForeignKeys = table.ForeignKeys.Where(own => target.ForeignKeys.Any(other => other.Name == own.Name)).ToEquatableArray(),
+        };
+        var without = path.Current with { Tables = path.Current.Tables.Select(other => other.Name == table.Name ? bare : other).ToEquatableArray() };
+        var given = PartitionCopies.With(without, bare, parent);
+        Operation Constraint(string from, string name) => new RenameConstraint(table.Name, from, name);
+        Operation DropConstraint(string name) => new DropConstraint(table.Name, name);
+
+        var operations = Named(table.ForeignKeys.Except(bare.ForeignKeys), given.ForeignKeys.Except(bare.ForeignKeys), key => key.Name, Equivalence.SameButName, Constraint, DropConstraint)
+            .Concat(Named(List(table.PrimaryKey).Except(List(bare.PrimaryKey)), List(given.PrimaryKey), key => key.Name, Equivalence.SameButName, Constraint, DropConstraint))
+            .Concat(Named(table.Uniques.Except(bare.Uniques), given.Uniques.Except(bare.Uniques), unique => unique.Name, Equivalence.SameButName, Constraint, DropConstraint))
+            .Concat(Named(
+                table.Indexes.Except(bare.Indexes), given.Indexes.Except(bare.Indexes), index => index.Name, Equivalence.SameButName,
+                (from, name) => new RenameIndex(table.Name, from, name), name => new DropIndex(table.Name, name)));
+        foreach (var operation in operations.OrderBy(operation => operation is RenameConstraint or RenameIndex))
+        {
+            path.Add(operation);
+        }
+    }
+
+    private static List<Operation> Named<T>(
+        IEnumerable<T> own, IEnumerable<T> given, Func<T, string> nameOf, Func<T, T, bool> sameButName, Func<string, string, Operation> rename, Func<string, Operation> drop)
+    {
+        var free = given.ToList();
+        var operations = new List<Operation>();
+        foreach (var item in own.OrderBy(item => free.All(other => nameOf(other) != nameOf(item))))
+        {
+            var at = free.FindIndex(other => nameOf(other) == nameOf(item) && sameButName(item, other));
+            at = at >= 0 ? at : free.FindIndex(other => sameButName(item, other));
+            if (at < 0)
+            {
+                operations.Add(drop(nameOf(item)));
+                continue;
+            }
+            if (nameOf(free[at]) != nameOf(item))
+            {
+                operations.Add(rename(nameOf(item), nameOf(free[at])));
+            }
+            free.RemoveAt(at);
+        }
+        return operations;
+    }
+
+    private static IEnumerable<PrimaryKey> List(PrimaryKey? key) => key is null ? [] : [key];
 }

@@ -7,10 +7,10 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Core.Planning;
 
-/// <summary>What the operations after one bring.</summary>
-internal sealed class Later(IEnumerable<Operation> rest)
+/// <summary>What the operations of a plan from some place on bring.</summary>
+internal sealed class Later(IReadOnlyList<Operation> plan, int from)
 {
-    private readonly List<Operation> operations = rest.ToList();
+    private readonly IEnumerable<Operation> operations = plan.Skip(from);
     private string? text;
 
     /// <summary>Whether a text speaks of something that only comes with them.</summary>

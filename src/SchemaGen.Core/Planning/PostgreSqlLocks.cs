@@ -1,4 +1,5 @@
 using System.Linq;
+using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Sql.PostgreSql;
 using SchemaGen.Model;
 
@@ -37,7 +38,7 @@ internal static class PostgreSqlLocks
         CommentTable or RenameIndex or ValidateConstraint => SchemaChangesWait,
         AlterIndex alter => alter.Parameters.All(parameter => PostgreSqlParameters.Name(parameter) is "fillfactor" or "deduplicate_items") ? SchemaChangesWait : Exclusive,
         AlterTable alter => alter.Options with { Parameters = default } == schema.Find(alter.Table)!.Options with { Parameters = default } ? SchemaChangesWait : Exclusive,
-        AlterColumn change when IsCommentOnly(schema.Find(change.Table)!.Find(change.Column.Name)!, change) => SchemaChangesWait,
+        AlterColumn change when IsCommentOnly(TableColumns.Find(schema, schema.Find(change.Table)!, change.Column.Name)!, change) => SchemaChangesWait,
         _ => Exclusive,
     };
 

@@ -24,7 +24,7 @@ internal static class PostgreSqlPlanner
             var operation = all[at];
             // Replaying first: an impossible operation is reported as such before any SQL is made of it.
             var after = Replay.Apply(schema, operation);
-            var later = new Later(all.Skip(at + 1));
+            var later = new Later(all, at + 1);
             var statements = Foreign.IsMeant(operation, schema) ? Statements(operation, schema, later, created).ToList() : [];
             if (statements.Count > 0)
             {
@@ -70,7 +70,7 @@ internal static class PostgreSqlPlanner
         AddColumn add => PostgreSqlColumn.Add(schema.Find(add.Table)!, add.Column, add.Fill),
         RenameColumn rename => RenameColumn(rename, schema),
         AlterColumn change => PostgreSqlColumnChange.Change(
-            schema, schema.Find(change.Table)!, schema.Find(change.Table)!.Find(change.Column.Name)!, change),
+            schema, schema.Find(change.Table)!, TableColumns.Find(schema, schema.Find(change.Table)!, change.Column.Name)!, change),
         AlterIndex alter => PostgreSqlParameters.Change(
             $"ALTER INDEX {Beside(alter.Table, alter.Name)}", Index(schema, alter).Parameters, alter.Parameters),
         _ => [Single(operation, schema)],
@@ -109,7 +109,7 @@ internal static class PostgreSqlPlanner
     {
         var statement = $"ALTER TABLE {Sql.Name(rename.Table)} RENAME COLUMN {Sql.Name(rename.Column)} TO {Sql.Name(rename.To)}";
         return new[] { statement }.Concat(PostgreSqlNumbering.Rename(
-            schema, schema.Find(rename.Table)!.Find(rename.Column)!,
+            schema, TableColumns.Find(schema, schema.Find(rename.Table)!, rename.Column)!,
             GivenNames.Sequence(rename.Table, rename.Column), GivenNames.Sequence(rename.Table, rename.To)));
     }
 

@@ -20,6 +20,10 @@ internal static class ColumnReplay
         {
             throw new ImpossibleOperationException($"column '{add.Column.Name}' of '{taken.Name}' exists already");
         }
+        if (Standing.OnAllColumns(schema, table.Name).FirstOrDefault() is { Words: not null } reader)
+        {
+            throw new ImpossibleOperationException($"{reader.Words} reads all columns of '{table.Name}': drop it first, and create it again after");
+        }
         return Replay.Put(schema, table with { Columns = table.Columns.Append(add.Column).ToEquatableArray() });
     }
 

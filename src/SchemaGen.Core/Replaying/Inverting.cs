@@ -61,12 +61,23 @@ public static class Inverting
     /// <exception cref="ImpossibleOperationException">The operation can't be done there at all.</exception>
     public static IReadOnlyList<Operation>? Undo(Operation operation, Schema before) => operation switch
     {
-        ValidateConstraint validate => ReAdd(Replay.Require(before, validate.Table), validate.Name) is { } add
-            ? new[] { new DropConstraint(validate.Table, validate.Name), add }
-            : null,
+        ValidateConstraint validate => Undo(validate, before),
         AttachPartition attach => Undo(attach, before),
         _ => Invert(operation, before) is { } inverse ? new[] { inverse } : null,
     };
+
+    // What is said of the constraint goes with it, and comes back.
+    private static IReadOnlyList<Operation>? Undo(ValidateConstraint validate, Schema before)
+    {
+        if (ReAdd(Replay.Require(before, validate.Table), validate.Name) is not { } add)
+        {
+            return null;
+        }
+        var comments = before.Objects.Where(item => item.Id.On == new ObjectId(ObjectKind.Constraint, validate.Table, validate.Name)).ToList();
+        return comments.Select(comment => (Operation)new DropObject(comment.Id))
+            .Concat(new[] { new DropConstraint(validate.Table, validate.Name), add })
+            .Concat(comments.Select(comment => new CreateObject(comment))).ToList();
+    }
 
     private static IReadOnlyList<Operation> Undo(AttachPartition attach, Schema before)
     {

@@ -78,13 +78,18 @@ internal sealed class Mentions
     /// <summary>Whether the token there is the name, whatever stands around it.</summary>
     public bool NamedAt(Tokens tokens, int at) => IsNamed(tokens, at);
 
-    /// <summary>Whether a column is named in the text, or could be by a <c>*</c> that stands for all columns.</summary>
+    /// <summary>Whether a column is named in the text, or could be by a <c>*</c>.</summary>
     public static bool Column(string sql, string column)
     {
         var tokens = Tokens.Read(sql);
-        return tokens.Text(0) == "table" || Enumerable.Range(0, tokens.Count).Any(at =>
-            (tokens.Name(at) == column && tokens.Text(at + 1) != "(") || (tokens.Text(at) == "*" && (at == 0 || BeforeStar.Contains(tokens.Text(at - 1)))));
+        return AllColumns(tokens) || Enumerable.Range(0, tokens.Count).Any(at => tokens.Name(at) == column && tokens.Text(at + 1) != "(");
     }
+
+    /// <summary>Whether a <c>*</c> in the text stands for all columns of what it reads.</summary>
+    public static bool AllColumns(string sql) => AllColumns(Tokens.Read(sql));
+
+    private static bool AllColumns(Tokens tokens) => tokens.Text(0) == "table" || Enumerable.Range(0, tokens.Count).Any(at =>
+        tokens.Text(at) == "*" && (at == 0 || BeforeStar.Contains(tokens.Text(at - 1))));
 
     // A schema that stays as it is written: it may be the default one under its real name.
     private void PutName(Tokens tokens, int at, TableName to)

@@ -39,6 +39,19 @@ public static class Standing
     public static IReadOnlyList<Dependent> On(Schema schema, TableName table, string column) => On(schema, new ObjectId(ObjectKind.Column, table, column));
 
     /// <summary>
+    /// The views, rules and functions that read all columns of a table by a <c>*</c>: the server wrote the columns out when it took them, so that only
+    /// one which is created again has a column that is added.
+    /// </summary>
+    public static IReadOnlyList<Dependent> OnAllColumns(Schema schema, TableName table)
+    {
+        var tables = new[] { table }.Concat(TableColumns.Descendants(schema, table).Select(child => child.Name)).Select(name => new Mentions(schema, name)).ToList();
+        return StandingTexts.Of(schema)
+            .Where(text => text.Owner.IsBound && text.Owner.Id.Kind is not (ObjectKind.Trigger or ObjectKind.Policy)
+                && Mentions.AllColumns(text.Sql) && tables.Any(mentions => mentions.In(text.Sql, text.Use(Use.Any))))
+            .Select(text => text.Owner).ToList();
+    }
+
+    /// <summary>
     /// Whatever stands on these, on that in turn, and so on, as far as <paramref name="goes"/> says: what is not chosen is left out, and so is what
     /// stands on it alone. Each once, and before everything that it stands on itself: the order to drop in; backwards, the order to create in.
     /// </summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Sql;
 using SchemaGen.Core.Texts;
 
 namespace SchemaGen.Core.Replaying;
@@ -32,7 +33,7 @@ internal sealed class Tokens
     /// <summary>A token as a name: a bare word in lower case, or what the quotes hold; null when it is something else.</summary>
     public string? Name(int at) => at >= places.Count ? null : all[places[at]] switch
     {
-        (SqlTokens.Kind.Word, var word) => word.ToLowerInvariant(),
+        (SqlTokens.Kind.Word, var word) => word.ToLowerInvariant() is var name && ReservedWords.Never.Contains(name) ? null : name,
         (SqlTokens.Kind.QuotedName, { Length: > 1 } quoted) => quoted.Substring(1, quoted.Length - 2).Replace("\"\"", "\""),
         _ => null,
     };

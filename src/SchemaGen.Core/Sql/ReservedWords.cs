@@ -35,6 +35,13 @@ internal static class ReservedWords
         update using vacuum values view virtual when where window with without
         """);
 
+    /// <summary>Words that are a name between quotes only, to PostgreSQL (<c>catcode</c> R of <c>pg_get_keywords()</c>) and to SQLite.</summary>
+    public static HashSet<string> Never { get; } = Words("""
+        all and as asc case cast check collate column constraint create current_date current_time current_timestamp default deferrable desc distinct
+        do else end except for foreign from group having in initially intersect into limit not null offset on or order primary references returning
+        select table then to union unique using when where window with
+        """);
+
     /// <summary>A name as it may stand in an expression that both databases read.</summary>
     public static string Quote(string name) =>
         Identifiers.IsBare(name) && !PostgreSql.Contains(name) && !Sqlite.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";

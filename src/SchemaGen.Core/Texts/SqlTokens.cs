@@ -48,7 +48,7 @@ public static class SqlTokens
     private static bool Names(IReadOnlyList<(Kind Kind, string Text)> tokens, int at, string column) => tokens[at].Kind switch
     {
         Kind.QuotedName => Unquote(tokens[at].Text) == column,
-        Kind.Word => tokens[at].Text.ToLowerInvariant() == column && !IsCall(tokens, at),
+        Kind.Word => tokens[at].Text.ToLowerInvariant() == column && !ReservedWords.Never.Contains(column) && !IsCall(tokens, at),
         _ => false,
     };
 

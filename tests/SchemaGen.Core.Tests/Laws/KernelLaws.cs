@@ -2,6 +2,7 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Naming;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Texts;
@@ -76,5 +77,11 @@ public sealed class KernelLaws
             Checks = table.Checks.OrderBy(check => check.Name, System.StringComparer.Ordinal).ToEquatableArray(),
             ForeignKeys = table.ForeignKeys.OrderBy(key => key.Name, System.StringComparer.Ordinal).ToEquatableArray(),
             Indexes = table.Indexes.OrderBy(index => index.Name, System.StringComparer.Ordinal).ToEquatableArray(),
+            Exclusions = table.Exclusions.OrderBy(exclusion => exclusion.Name, System.StringComparer.Ordinal).ToEquatableArray(),
+            Inherits = table.Inherits.OrderBy(parent => parent).ToEquatableArray(),
+        }).ToEquatableArray(),
+        schema.Objects.OrderBy(item => ObjectNames.Write(item.Id), System.StringComparer.Ordinal).Select(item => item is not View view ? item : view with
+        {
+            Indexes = view.Indexes.OrderBy(index => index.Name, System.StringComparer.Ordinal).ToEquatableArray(),
         }).ToEquatableArray());
 }

@@ -16,7 +16,7 @@ public sealed class SqliteObjectPlans
     private static readonly Schema WithObjects = Before with
     {
         Tables = Before.Tables.Append(new Table(new TableName(null, "moods"), EquatableArray<Column>.Of(
-            Column("id", "integer"), Column("mood", "mood", sql: "'new'::mood"), Column("mail", "email")))).ToEquatableArray(),
+            Column("id", "integer"), Column("mood", "mood", sql: "'old'::mood"), Column("mail", "email")))).ToEquatableArray(),
         Objects = Objects(
             "enum mood ('new', 'old')",
             "domain email varchar(50) not null default 'a@b'",
@@ -57,7 +57,7 @@ public sealed class SqliteObjectPlans
         { "enum", "", Create("enum e ('a')") },
         { "domain", "", Create("domain d integer") },
         { "a label more", "", new AlterObject(Object("enum mood ('new', 'newer', 'old')")) },
-        { "renamed label", "UPDATE moods SET mood = 'fresh' WHERE mood = 'new'", new RenameLabel(Id("enum mood"), "new", "fresh") },
+        { "renamed label", "UPDATE moods SET mood = 'ancient' WHERE mood = 'old'", new RenameLabel(Id("enum mood"), "old", "ancient") },
         { "renamed type", "", new RenameObject(Id("enum mood"), new TableName(null, "moods_type")) },
         { "comment", "", Create("comment on view names x") },
         { "a column of an enum type is a text", "ALTER TABLE users ADD COLUMN mood text DEFAULT 'new'", new AddColumn(Users, Column("mood", "mood", sql: "'new'::mood")) },
@@ -108,6 +108,15 @@ public sealed class SqliteObjectPlans
 
         Assert.Contains("    mail varchar(50)\n)", script, System.StringComparison.Ordinal);
         Assert.Contains("\nSELECT id, mood, mail\n", script, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_renamed_label_is_renamed_in_defaults_too()
+    {
+        var script = Script(WithObjects, new RenameLabel(Id("enum mood"), "new", "fresh"));
+
+        Assert.StartsWith("UPDATE moods SET mood = 'fresh' WHERE mood = 'new';\n-- keep moods", script, System.StringComparison.Ordinal);
+        Assert.Contains("    mood text DEFAULT 'fresh',\n", script, System.StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Diffing;
@@ -48,8 +49,11 @@ public sealed class PairCase(string file, int line, string title)
     {
         "postgresql" => database == Database.PostgreSql,
         "sqlite" => database == Database.Sqlite,
-        _ => database == Database.PostgreSql || !Has("since"),
+        _ => database == Database.PostgreSql || Since is null,
     };
+
+    /// <summary>The first version of PostgreSQL that can hold it, when it is not the oldest that is supported.</summary>
+    public int? Since => All("since").Select(version => (int?)int.Parse(version, CultureInfo.InvariantCulture)).SingleOrDefault();
 
     /// <summary>Takes a line of both schemas (<c>' '</c>), of the one that is there (<c>-</c>) or of the one that is wanted (<c>+</c>).</summary>
     public void AddSchemaLine(char mark, string text)

@@ -19,17 +19,19 @@ internal static class PairTests
     public static IEnumerable<string> Names(Database database, Func<PairCase, bool> isIn) =>
         PairFile.All.Where(pair => pair.IsFor(database) && isIn(pair)).Select(pair => pair.Name);
 
+    /// <summary>Runs a case, both ways if it says so; fails with everything that is wrong.</summary>
     public static async Task HoldAsync(PairDatabases databases, string name)
     {
-        var pair = PairFile.All.First(pair => pair.Name == name);
-        await RunAsync(databases, pair, pair.Before, pair.After, isForward: true);
-        if (pair.Has("both"))
-        {
-            await RunAsync(databases, pair, pair.After, pair.Before, isForward: false);
-        }
+        var wrong = await TryAsync(databases, PairFile.All.First(pair => pair.Name == name));
+        Assert.True(wrong is null, wrong);
     }
 
-    private static async Task RunAsync(PairDatabases databases, PairCase pair, Schema before, Schema after, bool isForward)
+    /// <summary>Runs a case, both ways if it says so; what is wrong, or null.</summary>
+    public static async Task<string?> TryAsync(PairDatabases databases, PairCase pair) =>
+        await TryAsync(databases, pair, pair.Before, pair.After, isForward: true)
+        ?? (pair.Has("both") ? await TryAsync(databases, pair, pair.After, pair.Before, isForward: false) : null);
+
+    private static async Task<string?> TryAsync(PairDatabases databases, PairCase pair, Schema before, Schema after, bool isForward)
     {
         var database = await databases.TakeAsync();
         var run = new PairRun(pair, database, before, after, isForward);
@@ -38,23 +40,28 @@ internal static class PairTests
         {
             wrong = await run.RunAsync();
         }
+        catch (Runtime.FailureException failure)
+        {
+            wrong = [failure.Message];
+        }
         catch (Exception failure)
         {
-            wrong = [failure.Message, .. failure is Runtime.FailureException ? [] : new[] { failure.StackTrace ?? "" }];
+            wrong = [failure.ToString()];
         }
         if (wrong.Count > 0)
         {
             var way = isForward ? "" : ", from after to before";
-            Assert.Fail($"{pair}{way}\n{string.Join('\n', wrong)}\n--- SQL\n{run.Describe()}\n--- from\n{SnapshotWriter.Write(before)}--- to\n{SnapshotWriter.Write(after)}");
+            return $"{pair}{way}\n{string.Join('\n', wrong)}\n--- SQL\n{run.Describe()}\n--- from\n{SnapshotWriter.Write(before)}--- to\n{SnapshotWriter.Write(after)}";
         }
         await databases.GiveAsync(database);
+        return null;
     }
 }
 
 /// <summary>All pairs on the PostgreSQL of the fixture.</summary>
 public sealed class PairsOnPostgreSql(PostgreSqlPairDatabases databases) : IClassFixture<PostgreSqlPairDatabases>
 {
-    public static TheoryData<string> Pairs { get; } = [.. PairTests.Names(Database.PostgreSql, pair => !pair.Has("since"))];
+    public static TheoryData<string> Pairs { get; } = [.. PairTests.Names(Database.PostgreSql, pair => pair.Since is null)];
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -69,6 +76,29 @@ public sealed class PairsOnSqlite(SqlitePairDatabases databases) : IClassFixture
     [Theory]
     [MemberData(nameof(Pairs))]
     public Task Hold(string pair) => PairTests.HoldAsync(databases.Databases, pair);
+}
+
+/// <summary>Some of the pairs on the servers that <c>.ci/postgres</c> unpacks, and those that need them.</summary>
+public sealed class PairsOnOtherVersions
+{
+    private const int Share = 7;
+
+    [Theory]
+    [InlineData(17)]
+    [InlineData(18)]
+    public async Task Hold(int major)
+    {
+        var programs = PostgresServer.Unpacked(major);
+        Assert.SkipUnless(programs is not null, $"PostgreSQL {major} is not in artifacts/postgres: .ci/postgres unpacks it from npm");
+        await using var server = PostgresServer.In(programs);
+        await using var databases = new PairDatabases(server, Database.PostgreSql);
+        var wrong = new List<string>();
+        foreach (var pair in PairFile.All.Where((pair, at) => pair.IsFor(Database.PostgreSql) && (pair.Since is { } since ? since <= major : at % Share == major % Share)))
+        {
+            wrong.AddRange(await PairTests.TryAsync(databases, pair) is { } failure ? [failure] : []);
+        }
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
+    }
 }
 
 /// <summary>The databases of one class of tests.</summary>

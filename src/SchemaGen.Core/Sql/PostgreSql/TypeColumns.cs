@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Replaying;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Sql.PostgreSql;
@@ -13,6 +14,6 @@ internal static class TypeColumns
         (from table in schema.Tables
          where !table.Options.IsExternal
          from column in table.Columns
-         where TypeNames.Of(column.Type) == type.Name
+         where TypeNames.Of(column.Type) == type.Name && TableColumns.Giver(schema, table, column.Name) is null
          select (table, column)).ToList();
 }
