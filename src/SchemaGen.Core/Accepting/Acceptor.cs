@@ -124,7 +124,7 @@ public static class Acceptor
         var after = Replay.Apply(before, up);
         Prove(after, project, revision, before);
 
-        var width = drift.Changes.Max(change => change.Title.Length);
+        var width = drift.Changes.Select(change => change.Title.Length).DefaultIfEmpty().Max();
         var lines = drift.Changes.Select(change => "  " + change.ListLine(width).TrimEnd()).ToList();
         lines.Add($"{Count(drift, ChangeKind.Add)} to add, {Count(drift, ChangeKind.Change)} to change, {Count(drift, ChangeKind.Rename)} to rename, {Count(drift, ChangeKind.Destroy)} to destroy");
         lines.Add("Wrote " + revision.File);

@@ -12,7 +12,7 @@ internal static class UndecidedRenames
         var schemas = Schemas(from, to, decisions).ToList();
         return schemas.Concat(Tables(from, to, renames, decisions)).Concat(Columns(from, to, renames, decisions))
             .Concat(UndecidedObjects.Find(from, to, objects, decisions))
-            .Where(undecided => undecided.Removed.Object?.Kind == ObjectKind.Schema || !IsInside(schemas, undecided)).ToEquatableArray();
+            .Where(undecided => undecided.Removed.Object?.Kind == ObjectKind.Schema || !(IsInside(schemas, undecided) || IsDroppedWith(undecided, to, decisions))).ToEquatableArray();
     }
 
     // At least half of the tables and objects of the larger one are in both.
@@ -34,6 +34,10 @@ internal static class UndecidedRenames
     private static HashSet<string> Content(Schema schema, string name) => new(
         schema.Tables.Select(table => table.Name).Concat(schema.Objects.Where(item => item.Id.Kind <= ObjectKind.MaterializedView).Select(item => item.Id.Name))
             .Where(item => item.Schema == name).Select(item => item.Name));
+
+    // What lies in a schema that is dropped by decision is nothing else's old name.
+    private static bool IsDroppedWith(Undecided undecided, Schema to, Decisions decisions) =>
+        undecided.Removed.Table.Schema is { } schema && !to.Names.Contains(schema) && decisions.Drops.Contains(Subject.Schema(schema));
 
     // While a whole schema is in question, what is in it is not.
     private static bool IsInside(List<Undecided> schemas, Undecided undecided) => schemas.Any(schema =>

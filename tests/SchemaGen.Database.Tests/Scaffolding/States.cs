@@ -27,8 +27,8 @@ internal static class States
             product_id bigint REFERENCES market.products ON DELETE SET NULL ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED,
             parent_id integer REFERENCES orders, a integer, b integer,
             note varchar(50) CONSTRAINT note_long CHECK (length(note) > 2) NO INHERIT,
-            UNIQUE (a, b) DEFERRABLE, CHECK (a < b)
-        ) WITH (fillfactor=70, autovacuum_enabled=false);
+            UNIQUE (a, b), UNIQUE (b, id) DEFERRABLE, CHECK (a < b)
+        ) WITH (autovacuum_enabled=false, fillfactor=70);
         CREATE UNLOGGED TABLE lines (
             a integer, b integer, c integer NOT NULL DEFAULT 7,
             CONSTRAINT lines_fk FOREIGN KEY (a, b) REFERENCES orders (a, b) MATCH FULL ON DELETE SET NULL (b)
@@ -46,7 +46,7 @@ internal static class States
         COMMENT ON SCHEMA market IS 'What is sold';
         COMMENT ON TABLE orders IS E'It''s an order\nof two lines';
         COMMENT ON COLUMN orders.note IS 'As written';
-        COMMENT ON INDEX tags_gin IS 'For search';
+        COMMENT ON INDEX market.tags_gin IS 'For search';
         COMMENT ON CONSTRAINT kind_known ON market.products IS 'Known kinds';
         """";
 

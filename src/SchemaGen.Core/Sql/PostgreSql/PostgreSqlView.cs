@@ -15,12 +15,7 @@ internal static class PostgreSqlView
     /// <summary>Whether the query stays, so that the view can be altered.</summary>
     public static bool CanChange(View old, View target) => old.Query == target.Query;
 
-    /// <summary>Other options and indexes of the same query.</summary>
-    public static IEnumerable<string> Change(View old, View target)
-    {
-        var name = target.Id.Name;
-        return PostgreSqlParameters.Change("ALTER " + PostgreSqlNames.Of(target.Id), old.Parameters, target.Parameters)
-            .Concat(old.Indexes.Except(target.Indexes).Select(index => $"DROP INDEX {Dialect.PostgreSql.Name(name with { Name = index.Name })}"))
-            .Concat(target.Indexes.Except(old.Indexes).Select(index => ConstraintSql.CreateIndex(Dialect.PostgreSql, name, index)));
-    }
+    /// <summary>Other options of the same query. Indexes change by operations of their own.</summary>
+    public static IEnumerable<string> Change(View old, View target) =>
+        PostgreSqlParameters.Change("ALTER " + PostgreSqlNames.Of(target.Id), old.Parameters, target.Parameters);
 }
