@@ -17,9 +17,10 @@ internal static class Clearing
     public static IEnumerable<Operation> InTheWay(Schema schema, Operation operation) => operation switch
     {
         RenameTable rename => Bound(schema, new ObjectId(ObjectKind.Table, rename.Table)),
-        RenameColumn rename => Bound(schema, new ObjectId(ObjectKind.Column, rename.Table, rename.Column)),
+        RenameColumn rename => Bound(schema, new ObjectId(ObjectKind.Column, rename.Table, rename.Column))
+            .Concat(Bound(schema, new ObjectId(ObjectKind.Column, rename.Table, rename.To))),
         AlterColumn alter when ChangesType(schema, alter) => Bound(schema, new ObjectId(ObjectKind.Column, alter.Table, alter.Column.Name)),
-        AddColumn add => Standing.OnAllColumns(schema, add.Table).Select(dependent => new DropObject(dependent.Id)),
+        AddColumn add => Bound(schema, new ObjectId(ObjectKind.Column, add.Table, add.Column.Name)),
         DropColumn drop => All(schema, new ObjectId(ObjectKind.Column, drop.Table, drop.Column)).Concat(ColumnGrants(schema, drop.Table, drop.Column)),
         DropTable drop => All(schema, new ObjectId(ObjectKind.Table, drop.Table)),
         DropConstraint drop => All(schema, new ObjectId(ObjectKind.Constraint, drop.Table, drop.Name)),

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using SchemaGen.Core.Replaying;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Naming;
@@ -49,16 +50,20 @@ public static class GivenNames
         return name;
     }
 
-    /// <summary>What an index over these parts is called after: columns by name, expressions <c>expr</c>, <c>expr1</c> (ChooseIndexColumnNames).</summary>
+    /// <summary>
+    /// What an index over these parts is called after (ChooseIndexColumnNames and FigureIndexColname): columns by name, a call by that of the
+    /// function, a cast by what is cast, other expressions <c>expr</c>; a number behind one that is there already.
+    /// </summary>
     public static string Columns(IEnumerable<IndexPart> parts)
     {
         var names = new List<string>();
         foreach (var part in parts)
         {
-            var name = part.IsExpression ? "expr" : part.Text;
+            var first = part.IsExpression ? Expression(part.Text) : part.Text;
+            var name = first;
             for (var number = 1; names.Contains(name); number++)
             {
-                name = (part.IsExpression ? "expr" : part.Text) + number.ToString(CultureInfo.InvariantCulture);
+                name = first + number.ToString(CultureInfo.InvariantCulture);
             }
             names.Add(name);
         }
@@ -67,6 +72,24 @@ public static class GivenNames
 
     /// <summary>What a constraint over these columns is called after.</summary>
     public static string Columns(IEnumerable<string> columns) => string.Join("_", columns.ToArray());
+
+    private static string Expression(string sql)
+    {
+        var tokens = Tokens.Read(sql);
+        var depth = 0;
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            depth += tokens.Text(at) == "(" ? 1 : tokens.Text(at) == ")" ? -1 : 0;
+            if (depth == 0 && tokens.Text(at) == ")" && at < tokens.Count - 1 && tokens.Text(at + 1) != ":")
+            {
+                return "expr";
+            }
+        }
+        var open = tokens.Text(1) == "." ? 3 : 1;
+        return tokens.Text(open) == "(" && tokens.Name(open - 1) is { } function ? function
+            : tokens.Text(0) == "(" && tokens.Text(2) == ")" && tokens.Text(3) == ":" && tokens.Name(1) is { } cast ? cast
+            : "expr";
+    }
 
     // The longest beginning of at most so many bytes that breaks no character.
     private static string Cut(string text, int bytes)

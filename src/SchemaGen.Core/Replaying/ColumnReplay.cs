@@ -20,10 +20,7 @@ internal static class ColumnReplay
         {
             throw new ImpossibleOperationException($"column '{add.Column.Name}' of '{taken.Name}' exists already");
         }
-        if (Standing.OnAllColumns(schema, table.Name).FirstOrDefault() is { Words: not null } reader)
-        {
-            throw new ImpossibleOperationException($"{reader.Words} reads all columns of '{table.Name}': drop it first, and create it again after");
-        }
+        RequireUnbound(schema, table.Name, add.Column.Name, dependent => dependent.IsBound);
         return Replay.Put(schema, table with { Columns = table.Columns.Append(add.Column).ToEquatableArray() });
     }
 
@@ -71,6 +68,7 @@ internal static class ColumnReplay
             throw new ImpossibleOperationException($"column '{rename.To}' of '{taken.Name}' exists already");
         }
         RequireUnbound(schema, table.Name, rename.Column, dependent => dependent.IsBound);
+        RequireUnbound(schema, table.Name, rename.To, dependent => dependent.IsBound);
         var isNumbering = table.Find(rename.Column)!.Identity != Identity.None;
         var renamed = ColumnRenaming.In(schema, tables, rename.Column, rename.To);
         return !isNumbering ? renamed : Renaming.Literals(
@@ -94,6 +92,7 @@ internal static class ColumnReplay
     private static ImpossibleOperationException Given(Table table, string column, TableName parent) =>
         new($"column '{column}' of '{table.Name}' is that of '{parent}': change it there");
 
+    // Of a column that is still to come: a text with a * has it when it is created again, and one that means another table's column no longer means it alone.
     private static void RequireUnbound(Schema schema, TableName table, string column, Func<Dependent, bool> inTheWay)
     {
         if (Standing.On(schema, table, column).Where(inTheWay).Select(dependent => dependent.Words).FirstOrDefault() is { } words)

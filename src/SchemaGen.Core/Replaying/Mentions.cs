@@ -14,17 +14,17 @@ internal enum Use
     /// <summary>In any place, also as <see cref="Literal"/>.</summary>
     Any,
 
+    /// <summary>As what is read or written: behind FROM, JOIN, INTO, UPDATE; or as <see cref="Cast"/> or <see cref="Literal"/>.</summary>
+    Relation,
+
     /// <summary>Before a parenthesis; in a CREATE FUNCTION not its own name.</summary>
     Call,
 
-    /// <summary>As a type: in a cast, before a literal, or with <c>[]</c> behind it.</summary>
+    /// <summary>As a type: in a cast, before a literal, with <c>[]</c> behind it; in the signature of a CREATE FUNCTION anywhere but as its own or an argument's name.</summary>
     Cast,
 
     /// <summary>In a literal that the server resolves: <c>nextval('name')</c>, <c>'name'::regclass</c>.</summary>
     Literal,
-
-    /// <summary>In the signature of a CREATE FUNCTION: neither its own name nor that of an argument.</summary>
-    Signature,
 }
 
 /// <summary>
@@ -78,18 +78,17 @@ internal sealed class Mentions
     /// <summary>Whether the token there is the name, whatever stands around it.</summary>
     public bool NamedAt(Tokens tokens, int at) => IsNamed(tokens, at);
 
-    /// <summary>Whether a column is named in the text, or could be by a <c>*</c>.</summary>
-    public static bool Column(string sql, string column)
+    /// <summary>
+    /// Whether a column is named in the text, or could be by a <c>*</c>; the server writes that out to all columns when it takes the text, but
+    /// where <paramref name="isWholeRow"/> (in the condition of a trigger) it stands for the row.
+    /// </summary>
+    public static bool Column(string sql, string column, bool isWholeRow)
     {
         var tokens = Tokens.Read(sql);
-        return AllColumns(tokens) || Enumerable.Range(0, tokens.Count).Any(at => tokens.Name(at) == column && tokens.Text(at + 1) != "(");
+        return tokens.Text(0) == "table" || Enumerable.Range(0, tokens.Count).Any(at =>
+            (tokens.Name(at) == column && tokens.Text(at + 1) != "(" && !tokens.IsRelation(at))
+            || (!isWholeRow && tokens.Text(at) == "*" && (at == 0 || BeforeStar.Contains(tokens.Text(at - 1)))));
     }
-
-    /// <summary>Whether a <c>*</c> in the text stands for all columns of what it reads.</summary>
-    public static bool AllColumns(string sql) => AllColumns(Tokens.Read(sql));
-
-    private static bool AllColumns(Tokens tokens) => tokens.Text(0) == "table" || Enumerable.Range(0, tokens.Count).Any(at =>
-        tokens.Text(at) == "*" && (at == 0 || BeforeStar.Contains(tokens.Text(at - 1))));
 
     // A schema that stays as it is written: it may be the default one under its real name.
     private void PutName(Tokens tokens, int at, TableName to)
@@ -116,9 +115,9 @@ internal sealed class Mentions
     {
         Use.Literal => IsLiteral(tokens, at),
         Use.Any => IsNamed(tokens, at) || IsLiteral(tokens, at),
-        Use.Call => IsNamed(tokens, at) && tokens.Text(at + 1) == "(" && (tokens.Text(0) != "create" || at > tokens.Parenthesis),
+        Use.Call => IsNamed(tokens, at) && tokens.Text(at + 1) == "(" && (!tokens.IsRoutine || at > tokens.Parenthesis),
         Use.Cast => IsNamed(tokens, at) && IsType(tokens, at),
-        _ => IsNamed(tokens, at) && at > tokens.Parenthesis && !tokens.IsArgument(at),
+        _ => (IsNamed(tokens, at) && (tokens.IsRelation(at) || IsType(tokens, at))) || IsLiteral(tokens, at),
     };
 
     private bool IsNamed(Tokens tokens, int at) => tokens.Name(at) == name.Name && IsOwn(Qualifier(tokens, at));
@@ -141,6 +140,10 @@ internal sealed class Mentions
 
     private static bool IsType(Tokens tokens, int at)
     {
+        if (tokens.IsRoutine && at < tokens.Body)
+        {
+            return at > tokens.Parenthesis && !tokens.IsArgument(at);
+        }
         var first = Qualifier(tokens, at) is null ? at : at - 2;
         var before = first > 0 ? tokens.Text(first - 1) : "";
         return before == ":" || (before == "as" && tokens.Text(at + 1) == ")") || tokens.Text(at + 1) == "[" || tokens.IsLiteral(at + 1);

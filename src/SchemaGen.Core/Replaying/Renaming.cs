@@ -100,7 +100,6 @@ internal static class Renaming
             arguments => mentions.Renamed(arguments, to, Use.Any),
             (owner, sql) => owner?.Id.Kind switch
             {
-                ObjectKind.Function or ObjectKind.Procedure => mentions.Renamed(sql, to, Use.Signature),
                 ObjectKind.Range => mentions.Renamed(sql, to, Use.Any),
                 _ => mentions.Renamed(mentions.Renamed(sql, to, Use.Cast), to, Use.Literal),
             }).In(schema);

@@ -15,7 +15,8 @@ internal static class SchemaReplay
     public static Schema Drop(Schema schema, string name)
     {
         Require(schema, name);
-        if (Standing.On(schema, new ObjectId(ObjectKind.Schema, new TableName(null, name))).FirstOrDefault() is { Words: not null } dependent)
+        if (Standing.On(schema, new ObjectId(ObjectKind.Schema, new TableName(null, name)))
+            .OrderByDescending(dependent => dependent.How == Foothold.Inside).FirstOrDefault() is { Words: not null } dependent)
         {
             throw new ImpossibleOperationException(dependent.How == Foothold.Inside
                 ? $"schema '{name}' still holds {dependent.Words}"

@@ -39,19 +39,6 @@ public static class Standing
     public static IReadOnlyList<Dependent> On(Schema schema, TableName table, string column) => On(schema, new ObjectId(ObjectKind.Column, table, column));
 
     /// <summary>
-    /// The views, rules and functions that read all columns of a table by a <c>*</c>: the server wrote the columns out when it took them, so that only
-    /// one which is created again has a column that is added.
-    /// </summary>
-    public static IReadOnlyList<Dependent> OnAllColumns(Schema schema, TableName table)
-    {
-        var tables = new[] { table }.Concat(TableColumns.Descendants(schema, table).Select(child => child.Name)).Select(name => new Mentions(schema, name)).ToList();
-        return StandingTexts.Of(schema)
-            .Where(text => text.Owner.IsBound && text.Owner.Id.Kind is not (ObjectKind.Trigger or ObjectKind.Policy)
-                && Mentions.AllColumns(text.Sql) && tables.Any(mentions => mentions.In(text.Sql, text.Use(Use.Any))))
-            .Select(text => text.Owner).ToList();
-    }
-
-    /// <summary>
     /// Whatever stands on these, on that in turn, and so on, as far as <paramref name="goes"/> says: what is not chosen is left out, and so is what
     /// stands on it alone. Each once, and before everything that it stands on itself: the order to drop in; backwards, the order to create in.
     /// </summary>
@@ -148,7 +135,7 @@ public static class Standing
     {
         var mentions = new Mentions(schema, name);
         return StandingTexts.Of(schema)
-            .Where(text => mentions.In(text.Sql, text.Use(text.Owner.IsBound ? Use.Any : Use.Literal)))
+            .Where(text => mentions.In(text.Sql, text.Owner.IsBound ? Use.Relation : Use.Literal))
             .Select(text => text.Owner)
             .Concat(TypeUsers(schema, name));
     }
@@ -160,7 +147,7 @@ public static class Standing
         {
             yield return dependent;
         }
-        var bound = schema.Objects.Count == 0 ? new List<StandingText>() : StandingTexts.Of(schema).Where(text => text.Owner.IsBound && Mentions.Column(text.Sql, column)).ToList();
+        var bound = schema.Objects.Count == 0 ? new List<StandingText>() : StandingTexts.Of(schema).Where(text => text.Owner.IsBound && Mentions.Column(text.Sql, column, text.Owner.Id.Kind is ObjectKind.Trigger or ObjectKind.Policy)).ToList();
         foreach (var grant in schema.Objects.OfType<SourceObject>().Where(item =>
             item.Id.Kind == ObjectKind.Grant && item.Id.On!.Kind == ObjectKind.Table && tables.Any(table => table.Name == item.Id.On.Name) && Privileges.Names(item.Source, column)))
         {
@@ -168,7 +155,7 @@ public static class Standing
         }
         foreach (var text in bound)
         {
-            if (tables.Any(table => text.About == table.Name || new Mentions(schema, table.Name).In(text.Sql, text.Use(Use.Any))))
+            if (tables.Any(table => text.About == table.Name || new Mentions(schema, table.Name).In(text.Sql, Use.Relation)))
             {
                 yield return text.Owner;
             }
@@ -188,7 +175,7 @@ public static class Standing
     {
         var mentions = new Mentions(schema, name);
         return TypeUsers(schema, name).Concat(StandingTexts.Of(schema)
-            .Where(text => mentions.In(text.Sql, text.Use(text.Owner.Id.Kind == ObjectKind.Range ? Use.Any : Use.Cast)))
+            .Where(text => mentions.In(text.Sql, text.Owner.Id.Kind == ObjectKind.Range ? Use.Any : Use.Cast))
             .Select(text => text.Owner));
     }
 

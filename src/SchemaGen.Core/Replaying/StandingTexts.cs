@@ -6,11 +6,7 @@ using SchemaGen.Model;
 namespace SchemaGen.Core.Replaying;
 
 /// <summary>A piece of SQL through which something stands on other things; <paramref name="About"/> is the table whose columns it may name bare.</summary>
-internal readonly record struct StandingText(Dependent Owner, string Sql, TableName? About)
-{
-    /// <summary>Where in it a table or type is named: in a function's text, everywhere behind its own name.</summary>
-    public Use Use(Use other) => Owner.Id.Kind is ObjectKind.Function or ObjectKind.Procedure ? Replaying.Use.Signature : other;
-}
+internal readonly record struct StandingText(Dependent Owner, string Sql, TableName? About);
 
 /// <summary>All SQL in a schema, and who stands by it.</summary>
 internal static class StandingTexts

@@ -12,18 +12,27 @@ internal sealed class Tokens
     private readonly List<(SqlTokens.Kind Kind, string Text)> all;
     private readonly List<int> places;
     private readonly Dictionary<int, string> replaced = new();
+    private HashSet<int>? relations;
 
     private Tokens(string sql)
     {
         all = SqlTokens.Read(sql);
         places = Enumerable.Range(0, all.Count).Where(at => all[at].Kind != SqlTokens.Kind.Space).ToList();
         Parenthesis = Enumerable.Range(0, places.Count).FirstOrDefault(at => all[places[at]].Text == "(");
+        IsRoutine = Text(0) == "create";
+        Body = IsRoutine ? Enumerable.Range(0, places.Count).Where(at => at > Parenthesis && Text(at) is "begin" or "return").Append(Count).First() : 0;
     }
 
     public int Count => places.Count;
 
     /// <summary>Where the first parenthesis opens.</summary>
     public int Parenthesis { get; }
+
+    /// <summary>It is a CREATE FUNCTION or CREATE PROCEDURE.</summary>
+    public bool IsRoutine { get; }
+
+    /// <summary>Where the body of a function begins that is no literal.</summary>
+    public int Body { get; }
 
     public static Tokens Read(string sql) => new(sql);
 
@@ -37,6 +46,9 @@ internal sealed class Tokens
         (SqlTokens.Kind.QuotedName, { Length: > 1 } quoted) => quoted.Substring(1, quoted.Length - 2).Replace("\"\"", "\""),
         _ => null,
     };
+
+    /// <summary>Whether a token stands where a table or view is read or written, or is part of its dotted name.</summary>
+    public bool IsRelation(int at) => (relations ??= FromClauses.Relations(this)).Contains(at);
 
     /// <summary>Whether a token is a literal.</summary>
     public bool IsLiteral(int at) => at < places.Count && all[places[at]].Kind == SqlTokens.Kind.Literal;

@@ -26,12 +26,15 @@ public static class SqlTokens
     public static bool Same(string? left, string? right) =>
         left == right || (left is not null && right is not null && Canonical(left).SequenceEqual(Canonical(right)));
 
-    /// <summary>Whether an expression names a column: as a bare word that is not called as a function, or in quotes.</summary>
+    /// <summary>Whether an expression names a column: as a bare word that is neither reserved nor called as a function, or in quotes.</summary>
     public static bool Mentions(string sql, string column)
     {
         var tokens = Read(sql);
         return Enumerable.Range(0, tokens.Count).Any(at => Names(tokens, at, column));
     }
+
+    /// <summary>Whether the text has a key word: bare, in lower case as it is given.</summary>
+    public static bool HasWord(string sql, string word) => Read(sql).Any(token => token.Kind == Kind.Word && token.Text.ToLowerInvariant() == word);
 
     /// <summary>The expression after a column was renamed.</summary>
     public static string Rename(string sql, string column, string to)

@@ -16,7 +16,7 @@ namespace SchemaGen.Core.Tests.Laws;
 /// <summary>Replay and its inverse over the whole vocabulary, each operation by itself.</summary>
 public sealed class ReplayLaws
 {
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(150);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(60);
 
     // In another law's hands: those that no schema alone can tell, and those that are the inverse of others here.
     private static readonly HashSet<Type> Elsewhere =

@@ -71,5 +71,5 @@ internal static class PostgreSqlColumn
 
     // A DEFAULT may speak neither of columns nor of other rows (PostgreSQL manual, "Default Values").
     private static bool CanBeDefault(string fill, Table table) =>
-        !SqlTokens.Mentions(fill, "select") && !table.Columns.Any(column => SqlTokens.Mentions(fill, column.Name));
+        !SqlTokens.HasWord(fill, "select") && !table.Columns.Any(column => SqlTokens.Mentions(fill, column.Name));
 }

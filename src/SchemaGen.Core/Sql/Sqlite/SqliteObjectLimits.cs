@@ -33,5 +33,5 @@ internal static class SqliteObjectLimits
         ? []
         : SqliteExpressions.Unknown(sql, schema.Tables.SelectMany(table => table.Columns).Select(column => column.Name));
 
-    private static bool HasBody(SourceObject trigger) => SqlTokens.Mentions(trigger.Source, "begin") && SqlTokens.Mentions(trigger.Source, "end");
+    private static bool HasBody(SourceObject trigger) => SqlTokens.HasWord(trigger.Source, "begin") && SqlTokens.HasWord(trigger.Source, "end");
 }
