@@ -92,8 +92,8 @@ public static class Decided
 
         foreach (var rename in decisions.ColumnRenames)
         {
-            var asTable = decisions.TableRenames.FirstOrDefault(other => other.From == new TableName(rename.Table.Name, rename.From));
-            if (asTable is not null && before.Find(asTable.From) is not null && model.Find(asTable.To) is not null)
+            var asTable = new TableName(rename.Table.Name, rename.From);
+            if (before.Find(asTable) is not null && decisions.TableRenames.Any(other => other.From == asTable && model.Find(other.To) is not null))
             {
                 continue;
             }

@@ -9,7 +9,7 @@ namespace SchemaGen.Core.Accepting;
 
 /// <summary>
 /// Decisions as people write them on a command line. <c>a.b</c> may be a column of table a or a table of schema a: both are meant,
-/// and the one that isn't there has no effect. What is neither begins with its kind: <c>enum order_status</c>, <c>label order_status.new</c>, <c>schema market</c>.
+/// and the one that isn't there has no effect; so are, of <c>market.users=people</c>, the table in the same and in the default schema. What is neither begins with its kind: <c>enum order_status</c>, <c>label order_status.new</c>, <c>schema market</c>.
 /// </summary>
 public static class DecisionText
 {
@@ -38,6 +38,10 @@ public static class DecisionText
             {
                 var table = Identifiers.ParseTable(old);
                 tables.Add(new TableRename(table, parts.Count == 2 ? Identifiers.ParseTable(renamed) : new TableName(table.Schema, parts[0])));
+                if (table.Schema is not null && parts.Count == 1)
+                {
+                    tables.Add(new TableRename(table, new TableName(null, parts[0])));
+                }
             }
             if (Identifiers.Split(old).Count >= 2)
             {

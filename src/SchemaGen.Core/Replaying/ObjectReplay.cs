@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Inspecting;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
@@ -208,11 +209,14 @@ internal static class Subjects
         {
             ObjectKind.Schema => true,
             ObjectKind.Table => schema.Find(what.Name) is not null || IndexReplay.FindView(schema, what.Name) is not null,
-            ObjectKind.Column => schema.Find(what.Name) is { } table ? TableColumns.Find(schema, table, what.Member!) is not null : IndexReplay.FindView(schema, what.Name) is not null,
+            ObjectKind.Column when schema.Find(what.Name) is { } table => TableColumns.Find(schema, table, what.Member!) is not null,
+            ObjectKind.Column when schema.Find(new ObjectId(ObjectKind.Composite, what.Name)) is CompositeType type => type.Fields.Any(field => field.Name == what.Member),
+            ObjectKind.Column => IndexReplay.FindView(schema, what.Name) is not null,
+            ObjectKind.Sequence => schema.Find(what) is not null || IsNumbering(schema, what.Name),
             // A child's copies of what its parent has are not listed.
             ObjectKind.Constraint or ObjectKind.Index when schema.Find(what.Name) is { } child && (child.Partition is not null || !child.Inherits.IsEmpty) => true,
             ObjectKind.Constraint => schema.Find(what.Name) is { } table && ConstraintReplay.Names(table).Contains(what.Member),
-            ObjectKind.Index => IndexReplay.Of(schema, what.Name).Any(index => index.Name == what.Member),
+            ObjectKind.Index => IndexReplay.Of(schema, what.Name).Any(index => index.Name == what.Member) || HasIndexOf(schema.Find(what.Name), what.Member!),
             _ => schema.Find(what) is not null,
         };
         if (!isThere)
@@ -220,4 +224,15 @@ internal static class Subjects
             throw new ImpossibleOperationException($"{ObjectWords.Of(by)} is about what is not there at this revision: create it first");
         }
     }
+
+    // The index behind a constraint has the constraint's name.
+    private static bool HasIndexOf(Table? table, string constraint) => table is not null
+        && (table.PrimaryKey?.Name == constraint
+            || table.Uniques.Any(unique => unique.Name == constraint)
+            || table.Exclusions.Any(exclusion => exclusion.Name == constraint));
+
+    // The sequence of a serial or identity column is no object of its own, but may be granted and commented on.
+    private static bool IsNumbering(Schema schema, TableName sequence) => schema.Tables.Any(table =>
+        table.Name.Schema == sequence.Schema
+        && table.Columns.Any(column => column.Identity != Identity.None && SequenceFacts.NameFor(table.Name.Name, column.Name) == sequence.Name));
 }

@@ -21,6 +21,7 @@ public sealed class SqliteSession : DatabaseSession
     private readonly Dictionary<string, List<(string Name, string Sql)>> kept = new(StringComparer.Ordinal);
     private readonly SqliteConnection connection;
     private IReadOnlyDictionary<string, ForeignKeyViolations> violationsBefore = new Dictionary<string, ForeignKeyViolations>();
+    private IReadOnlyDictionary<string, string> brokenBefore = new Dictionary<string, string>();
     private bool inTransaction;
 
     private SqliteSession(ConnectionTarget target, SqliteConnection connection)
@@ -114,6 +115,7 @@ public sealed class SqliteSession : DatabaseSession
         inTransaction = true;
         kept.Clear();
         violationsBefore = await ForeignKeyViolations.ReadAsync(connection, cancellation);
+        brokenBefore = await BrokenViews.ReadAsync(connection, cancellation);
     }
 
     /// <inheritdoc/>
@@ -125,6 +127,13 @@ public sealed class SqliteSession : DatabaseSession
         if (added is not null)
         {
             throw new MigrationException(null, $"foreign key violated: {added}");
+        }
+        foreach (var (view, reason) in await BrokenViews.ReadAsync(connection, cancellation))
+        {
+            if (!brokenBefore.ContainsKey(view))
+            {
+                throw new MigrationException(null, $"view {view} could not be read any more: {reason}; change it too, or drop it first");
+            }
         }
         return violations.Count == 0 ? null : "foreign keys violated before and after: " + string.Join("; ", violations.Values);
     }

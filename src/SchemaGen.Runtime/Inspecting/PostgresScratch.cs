@@ -38,7 +38,7 @@ internal static class PostgresScratch
             var there = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Database = name };
             await using var session = await DatabaseSession.ConnectAsync(target with { ConnectionString = there.ConnectionString }, create: false, cancellation);
             await session.ExecuteAsync(
-                $"SET synchronous_commit = off; SET check_function_bodies = off; {PrepareSchemas(schema, declared)}", cancellation);
+                $"SET synchronous_commit = off; SET check_function_bodies = off; {UseSchema(schema)}", cancellation);
             await FillAsync(session, declared, cancellation);
             return Restored(declared, await PostgresInspector.InspectAsync(session, cancellation));
         }
@@ -76,8 +76,10 @@ internal static class PostgresScratch
 
     private static async Task FillAsync(DatabaseSession session, Schema declared, CancellationToken cancellation)
     {
-        var operations = Differ.Diff(Schema.Empty, Unseen.Creatable(declared, Database.PostgreSql)).Operations;
-        foreach (var step in Planner.Plan(operations, Schema.Empty, Database.PostgreSql))
+        // The schema public is there from the start, with its own privileges.
+        var start = Schema.Empty with { Names = declared.Names.Where(name => name == "public").ToEquatableArray() };
+        var operations = Differ.Diff(start, Unseen.Creatable(declared, Database.PostgreSql)).Operations;
+        foreach (var step in Planner.Plan(operations, start, Database.PostgreSql))
         {
             try
             {
@@ -94,12 +96,11 @@ internal static class PostgresScratch
         }
     }
 
-    // The default schema is called there as it is in the target; of template0's own schema public nothing may stand in the way.
-    private static string PrepareSchemas(string schema, Schema declared)
+    // The default schema is called there as it is in the target.
+    private static string UseSchema(string schema)
     {
         var quoted = "\"" + schema.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-        var create = schema == "public" ? "" : (declared.Names.Contains("public") ? "DROP SCHEMA public; " : "") + $"CREATE SCHEMA {quoted}; ";
-        return create + $"SET search_path TO {quoted}";
+        return (schema == "public" ? "" : $"CREATE SCHEMA {quoted}; ") + $"SET search_path TO {quoted}";
     }
 
     private static async Task<string> CreateAsync(DatabaseSession beside, CancellationToken cancellation)

@@ -49,7 +49,7 @@ public sealed class KindTests(PostgresServer server)
     }
 
     // Roles belong to the server: two tests may make them at the same time.
-    private const string Roles =
+    public const string Roles =
         """
         DO $$ BEGIN CREATE ROLE inspect_reader; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
         DO $$ BEGIN CREATE ROLE "Inspect Writer"; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;

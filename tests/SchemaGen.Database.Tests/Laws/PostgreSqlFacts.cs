@@ -32,7 +32,10 @@ internal static class PostgreSqlFacts
         SELECT format('schema %I %s', nspname, obj_description(oid, 'pg_namespace')) FROM space
         WHERE nspname <> 'public' AND NOT EXISTS (SELECT 1 FROM theirs WHERE classid = 'pg_namespace'::regclass AND objid = space.oid)
         UNION ALL
-        SELECT format('extension %I in %s version %s %s', extname, extnamespace::regnamespace, extversion, obj_description(oid, 'pg_extension')) FROM pg_extension WHERE extname <> 'plpgsql'
+        -- The comment that an extension brings along is as if it had none.
+        SELECT format('extension %I in %s version %s %s', extname, extnamespace::regnamespace, extversion,
+            (SELECT nullif(obj_description(e.oid, 'pg_extension'), a.comment) FROM pg_available_extensions a WHERE a.name = e.extname))
+        FROM pg_extension e WHERE extname <> 'plpgsql'
         UNION ALL
         SELECT format('enum %s (%s) %s', called, (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = held.oid), obj_description(oid, 'pg_type'))
         FROM held WHERE typtype = 'e'

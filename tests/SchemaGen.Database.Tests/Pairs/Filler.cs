@@ -92,7 +92,8 @@ internal sealed class Filler(Schema schema, Database database)
     private string? OfUser(ColumnType type, int number) => schema.Objects.FirstOrDefault(item =>
             item.Id.Kind is ObjectKind.Enum or ObjectKind.Domain or ObjectKind.Composite && Dialect.PostgreSql.Name(item.Id.Name) == type.Name) switch
         {
-            EnumType { Labels.Count: > 0 } item => Dialect.Literal(item.Labels[(number - 1) % item.Labels.Count]) + "::" + type.Name,
+            EnumType { Labels.Count: > 0 } item => Dialect.Literal(item.Labels[(number - 1) % item.Labels.Count]) + (database == Database.Sqlite ? "" : "::" + type.Name),
+            DomainType item when database == Database.Sqlite => Of(item.Type, number),
             DomainType item => Of(item.Type, number) is { } value ? $"CAST({value} AS {type.Name})" : null,
             CompositeType item => $"ROW({string.Join(", ", item.Fields.Select(field => Of(field.Type, number) ?? "NULL"))})::{type.Name}",
             _ => null,

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core;
 using SchemaGen.Core.Checking;
@@ -16,6 +17,7 @@ using SchemaGen.DatabaseTests.Running;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
+using SchemaGen.Runtime.Inspecting;
 
 namespace SchemaGen.DatabaseTests.Pairs;
 
@@ -98,6 +100,11 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
         var created = Histories.Of([.. Differ.Diff(Schema.Empty, after).Operations]);
         await database.UpgradeAsync(created);
         Equal("led there", await Facts.OfAsync(database), ledThere);
+        if (database.Kind == Database.PostgreSql && !pair.Has("external"))
+        {
+            await using var session = await database.ConnectAsync();
+            Equal("created", Bare.Write(after), Bare.Write((await PostgresInspector.InspectAsync(session, CancellationToken.None)).Schema));
+        }
         await database.DowngradeAsync(created, "base");
     }
 

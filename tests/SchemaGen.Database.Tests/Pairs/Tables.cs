@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -29,7 +28,7 @@ internal static class Tables
         foreach (var old in before.Tables.Where(table => table.PartitionBy is null && !table.Options.IsExternal))
         {
             var name = decisions.TableRenames.FirstOrDefault(rename => rename.From == old.Name && after.Find(rename.To) is not null)?.To
-                ?? pair.All("rename").Where(rename => rename.StartsWith($"schema {old.Name.Schema}=", StringComparison.Ordinal)).Select(rename => (TableName?)(old.Name with { Schema = rename.Split('=')[1] })).FirstOrDefault()
+                ?? decisions.SchemaRenames.Where(rename => rename.From == old.Name.Schema).Select(rename => (TableName?)(old.Name with { Schema = rename.To })).FirstOrDefault()
                 ?? old.Name;
             if (open.Contains(name.ToString()) || after.Find(name) is not { } table)
             {

@@ -65,10 +65,7 @@ internal static class Histories
             var down = new List<Operation>();
             foreach (var operation in up)
             {
-                if (Inverting.Invert(operation, schema) is { } inverse)
-                {
-                    down.Insert(0, inverse);
-                }
+                down.InsertRange(0, Inverting.Undo(operation, schema) ?? []);
                 schema = Replay.Apply(schema, operation);
             }
             definitions.Add(Revision(definitions.Count, Many(up), Many(down.ToArray())));

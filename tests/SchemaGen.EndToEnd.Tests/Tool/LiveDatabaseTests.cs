@@ -32,9 +32,9 @@ public sealed class LiveDatabaseTests(PackedFeed feed)
         Assert.Equal("No difference.\n", await Succeeds(shop, "diff --no-build sqlite:///chinook.db . --exit-code"));
 
         var rows = Rows(shop, "chinook.db");
-        shop.Replace("Entities/Album.cs", "public int ArtistId", "public int? Year { get; set; }\n\n    public int ArtistId");
+        shop.Replace("Entities/Album.cs", "[Column(\"ArtistId\")]", "public int? Year { get; set; }\n\n    [Column(\"ArtistId\")]");
         await Succeeds(shop, "revision --autogenerate -m", "year of an album");
-        await Succeeds(shop, "upgrade head --no-build --connection sqlite:///chinook.db");
+        await Succeeds(shop, "upgrade head --connection sqlite:///chinook.db");
         Assert.Equal(rows, Rows(shop, "chinook.db"));
         Assert.Contains("year", Sqlite.Rows(shop.Folder, "chinook.db", "SELECT lower(name) FROM pragma_table_info('Album')"));
         await Succeeds(shop, "downgrade -1 --no-build --connection sqlite:///chinook.db");
@@ -87,7 +87,7 @@ public sealed class LiveDatabaseTests(PackedFeed feed)
 
         // The worklist is the build's own drift.
         var built = await bot.Build();
-        Assert.Contains("users.email: add column text (safe)", built.Output);
+        Assert.Contains("users.email: add column text (safe)", built.ToString());
 
         bot.Write("Note.cs", """
             using SchemaGen;
@@ -101,7 +101,7 @@ public sealed class LiveDatabaseTests(PackedFeed feed)
             }
             """);
         await Succeeds(bot, "revision --autogenerate -m", "email");
-        await Succeeds(bot, "upgrade head --no-build");
+        await Succeeds(bot, "upgrade head");
         Assert.Equal(["aruzhan|null", "marat|null"], Sqlite.Rows(bot.Folder, "bot.db", "SELECT name, email FROM users"));
         Assert.StartsWith("No drift", await Succeeds(bot, "check --no-build --connection sqlite:///bot.db"));
 

@@ -63,6 +63,8 @@ internal static class PostgreSqlGrants
         {
             ObjectKind.Function or ObjectKind.Procedure => "execute",
             ObjectKind.Enum or ObjectKind.Domain or ObjectKind.Composite or ObjectKind.Range => "usage",
+            // The one schema that is there from the start.
+            ObjectKind.Schema when id.On.Name.Name == "public" => "usage",
             _ => null,
         }
         : LineReader.Words(id.Member!) is var words && words.Contains("in") ? null

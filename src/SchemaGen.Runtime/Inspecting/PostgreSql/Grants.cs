@@ -9,8 +9,8 @@ using SchemaGen.Model;
 namespace SchemaGen.Runtime.Inspecting.PostgreSql;
 
 /// <summary>
-/// Access control lists. What an owner has by itself is no grant; what PUBLIC has by default (EXECUTE, USAGE of types and of the schema public) is
-/// none either, but that it is revoked is said. An empty list entry stands for a list that was changed.
+/// Access control lists. What an owner has by itself is no grant; PUBLIC's is none as long as it is exactly the default (EXECUTE, USAGE of types and of the
+/// schema public), else it is said whole, and <c>none</c> where nothing is left.
 /// </summary>
 internal static class Grants
 {
@@ -34,16 +34,17 @@ internal static class Grants
           FROM pg_namespace n WHERE {Catalog.OfUsers}
         ),
         entries AS (
-          SELECT l.class, l.oid, l.number, coalesce(r.rolname, 'public') AS grantee, x.privilege_type AS privilege, bool_or(x.is_grantable) AS grantable, l.standard
+          SELECT l.class, l.oid, l.number, coalesce(r.rolname, 'public') AS grantee, x.privilege_type AS privilege, bool_or(x.is_grantable) AS grantable, l.standard,
+                 count(*) OVER (PARTITION BY l.class, l.oid, l.number, coalesce(r.rolname, 'public')) AS privileges
           FROM lists l CROSS JOIN LATERAL aclexplode(l.acl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
           WHERE x.grantee <> l.owner AND (x.grantee = 0 OR r.oid IS NOT NULL)
           GROUP BY 1, 2, 3, 4, 5, 7
         )
         SELECT class, oid, number, grantee, privilege, grantable FROM entries
-        WHERE NOT (grantee = 'public' AND standard IS NOT NULL AND privilege = standard)
+        WHERE NOT (grantee = 'public' AND standard IS NOT NULL AND privilege = standard AND privileges = 1)
         UNION ALL
         SELECT l.class, l.oid, l.number, 'public', NULL, false FROM lists l
-        WHERE l.standard IS NOT NULL AND NOT EXISTS (SELECT FROM entries e WHERE (e.class, e.oid, e.grantee, e.privilege) = (l.class, l.oid, 'public', l.standard))
+        WHERE l.standard IS NOT NULL AND NOT EXISTS (SELECT FROM entries e WHERE (e.class, e.oid, e.grantee) = (l.class, l.oid, 'public'))
         """;
 
     /// <summary>All of them; every other subject has to be read before.</summary>

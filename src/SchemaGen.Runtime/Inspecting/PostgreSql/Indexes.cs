@@ -33,7 +33,8 @@ internal static class Indexes
                          SELECT FROM pg_opclass other WHERE other.opcmethod = oc.opcmethod AND other.opcdefault
                          AND other.opcintype = coalesce(a.atttypid, x.atttypid) AND other.oid <> oc.oid)
                     THEN {Catalog.ShortName("ocn.nspname", "oc.opcname")} || coalesce('(' || array_to_string(x.attoptions, ', ') || ')', '') END,
-               CASE WHEN p.number <> 0 OR strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, p.place::int, false) || ' COLLATE ') > 0
+               CASE WHEN co.oid IS NULL THEN NULL
+                    WHEN p.number <> 0 OR strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, p.place::int, false) || ' COLLATE ') > 0
                     THEN {Catalog.ShortName("con.nspname", "co.collname")} END
         FROM pg_index i
         JOIN pg_class c ON c.oid = i.indexrelid

@@ -10,9 +10,12 @@ internal static class Unsaid
     /// <summary>Adds the notes.</summary>
     public static async Task ReadAsync(Catalog catalog, CancellationToken cancellation)
     {
-        foreach (var what in await catalog.ReadAsync(Objects + Facts(catalog.Version), row => row.GetString(0), cancellation))
+        foreach (var sql in new[] { Objects, Facts(catalog.Version) })
         {
-            catalog.Notes.Add(what + " is not part of the model");
+            foreach (var what in await catalog.ReadAsync(sql, row => row.GetString(0), cancellation))
+            {
+                catalog.Notes.Add(what + " is not part of the model");
+            }
         }
     }
 
@@ -47,52 +50,62 @@ internal static class Unsaid
         UNION ALL
         SELECT kind || ' ' || name FROM global
         WHERE oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = global.class AND d.objid = global.oid AND d.deptype IN ('e', 'i'))
-
         """;
 
-    // Facts about what is part of the model. A column's number of statistics is -1 by default before PostgreSQL 17, then NULL.
+    // Facts about what is part of the model, each over all relations at once. A column's number of statistics is -1 by default before PostgreSQL 17, then NULL.
     private static string Facts(int version) =>
         $"""
-        UNION ALL
-        SELECT f.fact || ' of ' || CASE c.relkind WHEN 'i' THEN 'index ' WHEN 'I' THEN 'index ' WHEN 'S' THEN 'sequence ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE 'table ' END
+        WITH relations AS MATERIALIZED (
+          SELECT c.* FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relpersistence <> 't' AND {Catalog.OfUsers} AND c.relname NOT IN {Relations.Books}
+            AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+        ),
+        given AS MATERIALIZED (
+          SELECT a.attrelid, a.attname, a.attnotnull, pa.attnotnull AS parent_not_null, a.attgenerated = '' AND a.attidentity = '' AS is_plain, i.inhseqno,
+                 pg_get_expr(d.adbin, d.adrelid) AS own, pg_get_expr(pd.adbin, pd.adrelid) AS parent
+          FROM pg_inherits i JOIN relations c ON c.oid = i.inhrelid
+          JOIN pg_attribute a ON a.attrelid = i.inhrelid AND a.attinhcount > 0 AND NOT a.attisdropped
+          JOIN pg_attribute pa ON pa.attrelid = i.inhparent AND pa.attname = a.attname
+          LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+          LEFT JOIN pg_attrdef pd ON pd.adrelid = pa.attrelid AND pd.adnum = pa.attnum
+          WHERE c.relkind IN ('r', 'p')
+        ),
+        facts (fact, relation, attribute) AS (
+          SELECT 'the access method ' || am.amname, c.oid, NULL::name FROM relations c JOIN pg_am am ON am.oid = c.relam
+          WHERE c.relkind IN ('r', 'p', 'm') AND am.amname <> 'heap'
+          UNION ALL SELECT 'the tablespace', oid, NULL FROM relations WHERE reltablespace <> 0
+          UNION ALL SELECT 'the type ' || format_type(reloftype, NULL), oid, NULL FROM relations WHERE reloftype <> 0
+          UNION ALL SELECT 'the replica identity', oid, NULL FROM relations WHERE relkind IN ('r', 'p') AND relreplident <> 'd'
+          UNION ALL SELECT 'forced row security (which is not enabled)', oid, NULL FROM relations WHERE relforcerowsecurity AND NOT relrowsecurity
+          UNION ALL SELECT 'UNLOGGED', oid, NULL FROM relations c WHERE c.relkind = 'S' AND c.relpersistence = 'u'
+                    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i'))
+          UNION ALL SELECT 'CLUSTER ON ' || i.indexrelid::regclass, c.oid, NULL FROM pg_index i JOIN relations c ON c.oid = i.indrelid WHERE i.indisclustered
+          UNION ALL SELECT 'the storage parameter ' || o, c.oid, NULL
+                    FROM pg_constraint k JOIN relations c ON c.oid = k.conindid, unnest(c.reloptions) o WHERE k.contype IN ('p', 'u', 'x')
+          UNION ALL SELECT 'the state of trigger ' || quote_ident(t.tgname), c.oid, NULL FROM pg_trigger t JOIN relations c ON c.oid = t.tgrelid
+                    WHERE NOT t.tgisinternal AND t.tgenabled <> 'O'
+          UNION ALL SELECT 'the state of rule ' || quote_ident(r.rulename), c.oid, NULL FROM pg_rewrite r JOIN relations c ON c.oid = r.ev_class WHERE r.ev_enabled <> 'O'
+          UNION ALL SELECT 'the owner''s lack of privileges', oid, NULL FROM relations
+                    WHERE relacl IS NOT NULL AND NOT relacl @> acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)
+          {(version >= 18 ? NotNulls : "")}
+          UNION ALL SELECT 'the statistics target', c.oid, a.attname FROM pg_attribute a JOIN relations c ON c.oid = a.attrelid
+                    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'm') AND {(version >= 17 ? "a.attstattarget IS NOT NULL" : "a.attstattarget >= 0")}
+          UNION ALL SELECT 'the option ' || o, c.oid, a.attname FROM pg_attribute a JOIN relations c ON c.oid = a.attrelid, unnest(a.attoptions) o
+                    WHERE c.relkind IN ('r', 'p', 'm')
+          UNION ALL SELECT 'the default', c.oid, a.attname FROM pg_attrdef d JOIN relations c ON c.oid = d.adrelid
+                    JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE c.relkind = 'v'
+          UNION ALL SELECT 'a default other than the parent''s', attrelid, attname FROM given WHERE inhseqno = 1 AND is_plain AND own IS DISTINCT FROM parent
+          UNION ALL SELECT 'NOT NULL other than the parent''s', attrelid, attname FROM given GROUP BY 2, 3 HAVING bool_or(attnotnull) AND NOT bool_or(parent_not_null)
+        )
+        SELECT f.fact || ' of ' || CASE WHEN f.attribute IS NOT NULL THEN 'column ' || quote_ident(f.attribute) || ' of '
+               ELSE CASE c.relkind WHEN 'i' THEN 'index ' WHEN 'I' THEN 'index ' WHEN 'S' THEN 'sequence ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE 'table ' END END
                || c.oid::regclass
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_am am ON am.oid = c.relam
-        CROSS JOIN LATERAL (
-          SELECT 'the access method ' || am.amname WHERE c.relkind IN ('r', 'p', 'm') AND am.amname <> 'heap'
-          UNION ALL SELECT 'the tablespace' WHERE c.reltablespace <> 0
-          UNION ALL SELECT 'the type ' || format_type(c.reloftype, NULL) WHERE c.reloftype <> 0
-          UNION ALL SELECT 'the replica identity' WHERE c.relkind IN ('r', 'p') AND c.relreplident <> 'd'
-          UNION ALL SELECT 'forced row security (which is not enabled)' WHERE c.relforcerowsecurity AND NOT c.relrowsecurity
-          {(version >= 18 ? "UNION ALL SELECT 'NOT VALID or NO INHERIT of constraint ' || quote_ident(k.conname) FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'n' AND (k.connoinherit OR NOT k.convalidated)" : "")}
-          UNION ALL SELECT 'UNLOGGED' WHERE c.relkind = 'S' AND c.relpersistence = 'u'
-                           AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i'))
-          UNION ALL SELECT 'CLUSTER ON ' || i.indexrelid::regclass FROM pg_index i WHERE i.indrelid = c.oid AND i.indisclustered
-          UNION ALL SELECT 'the storage parameter ' || o FROM pg_index i JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'), unnest(c.reloptions) o
-                    WHERE i.indexrelid = c.oid
-          UNION ALL SELECT 'the state of trigger ' || quote_ident(t.tgname) FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled <> 'O'
-          UNION ALL SELECT 'the state of rule ' || quote_ident(r.rulename) FROM pg_rewrite r WHERE r.ev_class = c.oid AND r.ev_enabled <> 'O'
-          UNION ALL SELECT 'the owner''s lack of privileges' WHERE c.relacl IS NOT NULL AND NOT c.relacl @> acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)
-                           AND c.relkind <> 'c'
-        ) AS f (fact)
-        WHERE c.relpersistence <> 't' AND {Catalog.OfUsers} AND c.relname NOT IN {Relations.Books}
-          AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
-        UNION ALL
-        SELECT f.fact || ' of column ' || quote_ident(a.attname) || ' of ' || c.oid::regclass
-        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-        CROSS JOIN LATERAL (
-          SELECT 'the statistics target' WHERE {(version >= 17 ? "a.attstattarget IS NOT NULL" : "a.attstattarget >= 0")}
-          UNION ALL SELECT 'the option ' || o FROM unnest(a.attoptions) o WHERE c.relkind IN ('r', 'p', 'm')
-          UNION ALL SELECT 'the default' WHERE c.relkind = 'v' AND d.oid IS NOT NULL
-          UNION ALL SELECT 'a default other than the parent''s' WHERE a.attinhcount > 0 AND a.attgenerated = '' AND a.attidentity = '' AND EXISTS (
-                    SELECT FROM pg_inherits i JOIN pg_attribute pa ON pa.attrelid = i.inhparent AND pa.attname = a.attname
-                    LEFT JOIN pg_attrdef pd ON pd.adrelid = pa.attrelid AND pd.adnum = pa.attnum
-                    WHERE i.inhrelid = c.oid AND i.inhseqno = 1 AND pg_get_expr(pd.adbin, pd.adrelid) IS DISTINCT FROM pg_get_expr(d.adbin, d.adrelid))
-          UNION ALL SELECT 'NOT NULL other than the parent''s' WHERE a.attinhcount > 0 AND a.attnotnull AND NOT EXISTS (
-                    SELECT FROM pg_inherits i JOIN pg_attribute pa ON pa.attrelid = i.inhparent AND pa.attname = a.attname AND pa.attnotnull WHERE i.inhrelid = c.oid)
-        ) AS f (fact)
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relpersistence <> 't' AND {Catalog.OfUsers} AND c.relname NOT IN {Relations.Books}
-          AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+        FROM facts f JOIN relations c ON c.oid = f.relation
+        """;
+
+    private const string NotNulls =
+        """
+        UNION ALL SELECT 'NOT VALID or NO INHERIT of constraint ' || quote_ident(k.conname), c.oid, NULL FROM pg_constraint k JOIN relations c ON c.oid = k.conrelid
+                  WHERE k.contype = 'n' AND (k.connoinherit OR NOT k.convalidated)
         """;
 }
