@@ -39,7 +39,7 @@ public class NameTests
         "m_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_bbbbbbbbbbbbbbbbb_key")]
     public void DefaultNamesAreCutAsPostgreSqlCutsThem(string first, string? second, string label, string expected)
     {
-        var made = DefaultNames.Make(first, second, label);
+        var made = Core.Naming.GivenNames.Make(first, second, label);
 
         Assert.Equal(expected, made);
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(made), 1, 63);
@@ -50,9 +50,9 @@ public class NameTests
     {
         var table = new TableName(null, "users");
 
-        Assert.Equal("users_check", DefaultNames.Check(table, null, []));
-        Assert.Equal("users_check2", DefaultNames.Check(table, null, ["users_check", "users_check1"]));
-        Assert.Equal("users_age_check1", DefaultNames.Check(table, "age", ["users_age_check"]));
+        Assert.Equal("users_check", Core.Naming.DefaultNames.Check(table, null, []));
+        Assert.Equal("users_check2", Core.Naming.DefaultNames.Check(table, null, ["users_check", "users_check1"]));
+        Assert.Equal("users_age_check1", Core.Naming.DefaultNames.Check(table, "age", ["users_age_check"]));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using System.Linq;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Core.Naming;
 using SchemaGen.Core.Texts;
+using SchemaGen.Core.Sql.PostgreSql;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Modeling;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Analyzers.Facts;
+using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Modeling;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Core.Texts;
+using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 using static System.FormattableString;
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Analyzers.Facts;
+using SchemaGen.Core.Naming;
+using SchemaGen.Core.Sql.PostgreSql;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Modeling;

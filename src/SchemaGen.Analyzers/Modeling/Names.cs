@@ -13,7 +13,7 @@ internal static class Names
     public static string? Problem(string name) =>
         name.Trim().Length == 0 ? "it is empty"
         : name.Any(char.IsControl) ? "it holds a line break, a tab or another control character"
-        : Encoding.UTF8.GetByteCount(name) > DefaultNames.Longest ? "PostgreSQL keeps 63 bytes of a name, and this one is longer"
+        : Encoding.UTF8.GetByteCount(name) > GivenNames.Longest ? "PostgreSQL keeps 63 bytes of a name, and this one is longer"
         : null;
 
     /// <summary>A name with its schema, or null when it is neither <c>name</c> nor <c>schema.name</c>.</summary>

@@ -38,7 +38,7 @@ internal sealed class Objects(IReadOnlyDictionary<string, TableDraft> drafts, Na
         var at = new Anchor(facts.Type);
         var name = EnumTypes.Name(facts, naming);
         var labels = facts.Labels.Select(label => EnumTypes.Label(label, naming)).ToEquatableArray();
-        if (labels.FirstOrDefault(label => Encoding.UTF8.GetByteCount(label) > DefaultNames.Longest) is { } longest)
+        if (labels.FirstOrDefault(label => Encoding.UTF8.GetByteCount(label) > GivenNames.Longest) is { } longest)
         {
             findings.Add(Rules.UnusableArgument, at, $"{facts.Name}: the label '{longest}' can't be used: PostgreSQL keeps 63 bytes of a label, and this one is longer; write another one with attribute SqlLabel");
             return;

@@ -21,9 +21,9 @@ public static class GivenNames
     public static TableName Sequence(TableName table, string column) => new(table.Schema, Make(table.Name, column, "seq"));
 
     /// <summary>The parts with underscores between, cut to <see cref="Longest"/> bytes.</summary>
-    public static string Make(string first, string? second, string label)
+    public static string Make(string first, string? second, string? label)
     {
-        var room = Longest - (second is null ? 0 : 1) - label.Length - 1;
+        var room = Longest - (second is null ? 0 : 1) - (label is null ? 0 : label.Length + 1);
         int firstLength = Encoding.UTF8.GetByteCount(first), secondLength = second is null ? 0 : Encoding.UTF8.GetByteCount(second);
         while (firstLength + secondLength > room)
         {
@@ -36,7 +36,7 @@ public static class GivenNames
                 secondLength--;
             }
         }
-        return Cut(first, firstLength) + (second is null ? "" : "_" + Cut(second, secondLength)) + "_" + label;
+        return Cut(first, firstLength) + (second is null ? "" : "_" + Cut(second, secondLength)) + (label is null ? "" : "_" + label);
     }
 
     /// <summary>As <see cref="Make"/>, the label with the first number that makes a name which is not taken.</summary>

@@ -234,5 +234,5 @@ internal static class Subjects
     // The sequence of a serial or identity column is no object of its own, but may be granted and commented on.
     private static bool IsNumbering(Schema schema, TableName sequence) => schema.Tables.Any(table =>
         table.Name.Schema == sequence.Schema
-        && table.Columns.Any(column => column.Identity != Identity.None && SequenceFacts.NameFor(table.Name.Name, column.Name) == sequence.Name));
+        && table.Columns.Any(column => column.Identity != Identity.None && GivenNames.Make(table.Name.Name, column.Name, "seq") == sequence.Name));
 }

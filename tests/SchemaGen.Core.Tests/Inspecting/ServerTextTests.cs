@@ -1,4 +1,5 @@
 using SchemaGen.Core.Inspecting;
+using SchemaGen.Core.Naming;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 using Xunit;
@@ -52,7 +53,7 @@ public sealed class ServerTextTests
     [Theory]
     [InlineData("t", "id", "t_id_seq")]
     [InlineData("a234567890123456789012345678901234567890", "b234567890123456789012345678901234567890", "a2345678901234567890123456789_b2345678901234567890123456789_seq")]
-    public void A_sequence_is_named_after_its_column(string table, string column, string name) => Assert.Equal(name, SequenceFacts.NameFor(table, column));
+    public void A_sequence_is_named_after_its_column(string table, string column, string name) => Assert.Equal(name, GivenNames.Make(table, column, "seq"));
 
     [Fact]
     public void Privileges_stand_in_one_order()

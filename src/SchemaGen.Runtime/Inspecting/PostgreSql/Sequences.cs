@@ -55,7 +55,7 @@ internal sealed class Sequences
         var column = row.Column;
         var sequence = owned[(table.Oid, row.Number)].FirstOrDefault(candidate => !candidate.IsInternal && candidate.NextValue == column.Default);
         if (sequence is null || column.IsNullable || sequence.Facts.Type != column.Type.ToString() || sequence.Facts.Options != SequenceOptions.None
-            || relations.GetValueOrDefault(sequence.Oid)?.Name != table.Name with { Name = SequenceFacts.NameFor(table.Name.Name, column.Name) })
+            || relations.GetValueOrDefault(sequence.Oid)?.Name != table.Name with { Name = GivenNames.Make(table.Name.Name, column.Name, "seq") })
         {
             return column;
         }

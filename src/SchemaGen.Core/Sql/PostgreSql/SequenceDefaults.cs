@@ -1,9 +1,9 @@
 using SchemaGen.Model;
 
-namespace SchemaGen.Analyzers.Modeling;
+namespace SchemaGen.Core.Sql.PostgreSql;
 
 /// <summary>Takes what is PostgreSQL's default anyway out of a sequence's options (PostgreSQL manual, CREATE SEQUENCE).</summary>
-internal static class SequenceDefaults
+public static class SequenceDefaults
 {
     /// <summary>The options that are not the defaults for the type and the direction.</summary>
     public static SequenceOptions Without(SequenceOptions options, string type)
