@@ -133,7 +133,8 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
     private string WithoutPlace(string message)
     {
         var steps = Planner.Plan(onwards, before, database.Kind);
-        var places = steps.Select((step, at) => $"upgrade {Histories.Second} (revision 2), step {at + 1} of {steps.Count} ({step.Title}): ");
+        var revision = $"upgrade {Histories.Second} (revision 2)";
+        var places = steps.Select((step, at) => $"{revision}, step {at + 1} of {steps.Count} ({step.Title}): ").Append(revision + ": ");
         return places.FirstOrDefault(message.StartsWith) is { } place ? message[place.Length..] : message;
     }
 
