@@ -19,7 +19,8 @@ internal static class Clearing
         RenameTable rename => Bound(schema, new ObjectId(ObjectKind.Table, rename.Table)),
         RenameColumn rename => Bound(schema, new ObjectId(ObjectKind.Column, rename.Table, rename.Column))
             .Concat(Bound(schema, new ObjectId(ObjectKind.Column, rename.Table, rename.To))),
-        AlterColumn alter when ChangesType(schema, alter) => Bound(schema, new ObjectId(ObjectKind.Column, alter.Table, alter.Column.Name)),
+        AlterColumn alter when ChangesType(schema, alter) => Bound(schema, new ObjectId(ObjectKind.Column, alter.Table, alter.Column.Name)).Concat(Serial(schema, alter)),
+        AlterColumn alter => Serial(schema, alter),
         AddColumn add => Bound(schema, new ObjectId(ObjectKind.Column, add.Table, add.Column.Name)),
         DropColumn drop => All(schema, new ObjectId(ObjectKind.Column, drop.Table, drop.Column)).Concat(ColumnGrants(schema, drop.Table, drop.Column)),
         DropTable drop => All(schema, new ObjectId(ObjectKind.Table, drop.Table)),
@@ -31,6 +32,11 @@ internal static class Clearing
         DropSchema drop => All(schema, new ObjectId(ObjectKind.Schema, new TableName(null, drop.Name))),
         _ => [],
     };
+
+    // A serial column that no longer is one loses its sequence.
+    private static IEnumerable<Operation> Serial(Schema schema, AlterColumn alter) => alter.Column.Identity == Identity.Serial ? [] :
+        Standing.OnSerial(schema, schema.Find(alter.Table), alter.Column.Name)
+            .Select(dependent => Removing(schema, new ObjectId(ObjectKind.Column, alter.Table, alter.Column.Name), dependent)).OfType<Operation>();
 
     private static IEnumerable<Operation> All(Schema schema, ObjectId what) =>
         Standing.On(schema, what).Select(dependent => Removing(schema, what, dependent)).OfType<Operation>();

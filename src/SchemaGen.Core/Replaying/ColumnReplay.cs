@@ -53,6 +53,10 @@ internal static class ColumnReplay
         {
             RequireUnbound(schema, table.Name, name, dependent => dependent.IsBound || dependent.Id.Kind == ObjectKind.Table);
         }
+        if (old.Identity == Identity.Serial && alter.Column.Identity != Identity.Serial && Standing.OnSerial(schema, table, name).FirstOrDefault() is { Words: not null } heir)
+        {
+            throw new ImpossibleOperationException($"{heir.Words} stands on the sequence of column '{name}' of '{table.Name}': change it first");
+        }
         return Replay.Put(schema, table with
         {
             Columns = table.Columns.Select(column => column.Name == name ? alter.Column : column).ToEquatableArray(),

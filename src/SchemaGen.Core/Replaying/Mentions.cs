@@ -53,6 +53,11 @@ internal sealed class Mentions
     /// <summary>Whether the text names it in such a place.</summary>
     public bool In(string sql, Use use = Use.Any) => MayHold(sql) && Tokens.Read(sql) is var tokens && Enumerable.Range(0, tokens.Count).Any(at => Is(tokens, at, use));
 
+    /// <summary>With how many arguments the text calls it, each time.</summary>
+    public IEnumerable<int> Calls(string sql) => MayHold(sql) && Tokens.Read(sql) is var tokens
+        ? Enumerable.Range(0, tokens.Count).Where(at => Is(tokens, at, Use.Call)).Select(at => tokens.Arguments(at + 1)).ToList()
+        : Enumerable.Empty<int>();
+
     /// <summary>The text with another name in these places.</summary>
     public string Renamed(string sql, TableName to, Use use)
     {

@@ -124,7 +124,7 @@ public static class Standing
                 yield return new Dependent(new ObjectId(ObjectKind.Table, other.Name), Foothold.Child, (other.Partition is null ? "heir" : "partition") + $" '{other.Name}'");
             }
         }
-        foreach (var dependent in Owned(schema, name, null).Concat(OnRelation(schema, name)))
+        foreach (var dependent in Owned(schema, name, null).Concat(OnSerial(schema, schema.Find(name), null)).Concat(OnRelation(schema, name)))
         {
             yield return dependent;
         }
@@ -143,7 +143,7 @@ public static class Standing
     private static IEnumerable<Dependent> OnColumn(Schema schema, TableName name, string column)
     {
         var tables = new[] { schema.Find(name) }.OfType<Table>().Concat(TableColumns.Descendants(schema, name)).ToList();
-        foreach (var dependent in tables.SelectMany(table => TableStanding.On(schema, table, column)).Concat(Owned(schema, name, column)))
+        foreach (var dependent in tables.SelectMany(table => TableStanding.On(schema, table, column)).Concat(Owned(schema, name, column)).Concat(OnSerial(schema, schema.Find(name), column)))
         {
             yield return dependent;
         }
@@ -166,6 +166,17 @@ public static class Standing
         .Where(sequence => sequence.OwnedBy == table && (column is null || sequence.OwnedByColumn == column))
         .Select(sequence => new Dependent(sequence.Id, Foothold.Owned, ObjectWords.Of(sequence.Id)));
 
+    /// <summary>Other columns' defaults over the sequence behind a serial column, as former heirs and partitions have them.</summary>
+    internal static IEnumerable<Dependent> OnSerial(Schema schema, Table? table, string? column)
+    {
+        var serials = table?.Columns.Where(other => other.Identity == Identity.Serial && (column is null || other.Name == column)) ?? Enumerable.Empty<Column>();
+        return serials.SelectMany(serial =>
+        {
+            var mentions = new Mentions(schema, GivenNames.Sequence(table!.Name, serial.Name));
+            return StandingTexts.Of(schema).Where(text => text.Owner.How == Foothold.Default && text.About != table.Name && mentions.In(text.Sql, Use.Literal)).Select(text => text.Owner);
+        });
+    }
+
     private static IEnumerable<Dependent> OnKey(Schema schema, ObjectId what) =>
         schema.Find(what.Name) is { } table && Keys.Named(table, what.Member!) is { } columns
             ? TableStanding.ForeignKeysTo(schema, table, key => new HashSet<string>(columns).SetEquals(key.ReferencedColumns))
@@ -182,10 +193,19 @@ public static class Standing
     private static IEnumerable<Dependent> OnFunction(Schema schema, ObjectId function)
     {
         var mentions = new Mentions(schema, function.Name);
+        var isOverloaded = schema.Objects.Any(item => item.Id.Kind is ObjectKind.Function or ObjectKind.Procedure && item.Id.Name == function.Name && item.Id != function);
         return StandingTexts.Of(schema)
-            .Where(text => mentions.In(text.Sql, text.Owner.Id.Kind == ObjectKind.Range ? Use.Any : Use.Call))
+            .Where(text => text.Owner.Id.Kind == ObjectKind.Range ? mentions.In(text.Sql)
+                : !isOverloaded ? mentions.In(text.Sql, Use.Call)
+                : text.Owner.Id.Kind == ObjectKind.Trigger ? function.Member == "" && mentions.In(text.Sql, Use.Call)
+                : mentions.Calls(text.Sql).Any(count => Takes(schema, function, count)))
             .Select(text => text.Owner);
     }
+
+    // Of several functions of one name those are meant that take so many arguments; with defaults it may be any number.
+    private static bool Takes(Schema schema, ObjectId function, int count) =>
+        Tokens.Read("(" + function.Member + ")").Arguments(0) == count
+        || (schema.Find(function) is SourceObject { Source: var source } && (SqlTokens.HasWord(source, "default") || SqlTokens.HasWord(source, "variadic")));
 
     // What an extension brings is not known; of most that bring a type it is the one of their own name.
     private static IEnumerable<Dependent> OnExtension(Schema schema, string name) =>

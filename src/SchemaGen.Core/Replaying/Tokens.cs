@@ -63,6 +63,23 @@ internal sealed class Tokens
     /// <summary>Whether a token is the name of a function's argument: a type follows.</summary>
     public bool IsArgument(int at) => at > 0 && Name(at) is not null && Name(at + 1) is not null && Text(at - 1) is "(" or "," or "in" or "out" or "inout" or "variadic";
 
+    /// <summary>How many things, with commas between, stand in the parentheses that open there.</summary>
+    public int Arguments(int open)
+    {
+        var count = Text(open + 1) == ")" ? 0 : 1;
+        var depth = 0;
+        for (var at = open; at < Count; at++)
+        {
+            depth += Text(at) is "(" or "[" ? 1 : Text(at) is ")" or "]" ? -1 : 0;
+            count += depth == 1 && Text(at) == "," ? 1 : 0;
+            if (depth == 0)
+            {
+                break;
+            }
+        }
+        return count;
+    }
+
     /// <summary>Replaces a token.</summary>
     public void Put(int at, string text) => replaced[places[at]] = text;
 

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Comparing;
+using SchemaGen.Core.Inspecting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
@@ -61,7 +62,7 @@ internal static class AdoptCommand
         }
         var declared = project.Compiled.Schema;
         var seen = (await Inspector.AsSeenAsync(target, declared, scratch, cancellation)).Schema;
-        var schema = Respelling.Respell(inspection.Schema, declared, seen, session.Database == Database.Sqlite);
+        var schema = Respelling.Respell(Unseen.Restore(seen, inspection.Schema, session.Database), declared, seen, session.Database == Database.Sqlite);
         var request = new Request(message, RandomNumberGenerator.GetHexString(12, lowercase: true), DateTime.UtcNow, Core.Diffing.Decisions.None);
         var baseline = Baseline.Of(schema, project, request);
         var worklist = Baseline.Worklist(schema, project).ToList();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Comparing;
+using SchemaGen.Core.Inspecting;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
@@ -27,7 +28,8 @@ internal static class LiveCheck
             throw new UsageException($"{session.Display} is at no revision: dotnet schemagen upgrade head, or adopt when its tables were there before");
         }
         var inspection = await Inspector.InspectAsync(session, cancellation);
-        var drift = LiveDrift.Of(inspection.Schema, (await Inspector.AsSeenAsync(target, history.SchemaAt(rows), scratch, cancellation)).Schema);
+        var expected = (await Inspector.AsSeenAsync(target, history.SchemaAt(rows), scratch, cancellation)).Schema;
+        var drift = LiveDrift.Of(Unseen.Restore(expected, inspection.Schema, session.Database), expected);
         Report(drift, string.Join(", ", rows), terminal, parsed.GetValue(GlobalOptions.Json));
         return (int)(drift.Lines.IsEmpty ? Outcome.Ok : Outcome.Drift);
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
@@ -6,6 +7,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
+using SchemaGen.Core.Planning;
 using SchemaGen.Core.Scaffolding.Classes;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
@@ -55,14 +57,27 @@ internal static class ScaffoldCommand
         }
         var request = new Request(message, RandomNumberGenerator.GetHexString(12, lowercase: true), DateTime.UtcNow, Core.Diffing.Decisions.None);
         var baseline = Baseline.Of(inspection.Schema, loaded.Project, request);
-        ProjectFiles.Apply(loaded.Folder, classes.Concat(baseline.Files));
+        var settings = await SettingsAsync(loaded, session.Database, cancellation);
+        ProjectFiles.Apply(loaded.Folder, classes.Concat(baseline.Files).Concat(settings));
         terminal.Write($"Wrote {classes.Count} {(classes.Count == 1 ? "file" : "files")} to {folder}");
         foreach (var file in baseline.Files)
         {
             terminal.Write("Wrote " + file.Path);
         }
-        terminal.Write($"Next: dotnet build, review, dotnet schemagen stamp head on databases that hold the schema already");
+        foreach (var file in settings)
+        {
+            terminal.Write($"Wrote {file.Path}: SchemaGenDatabases says what the schema is for; add the other database there when the project is for both");
+        }
+        terminal.Write("Next: dotnet build, review, dotnet schemagen stamp head on databases that hold the schema already");
         return (int)Outcome.Ok;
+    }
+
+    // What one product holds, the other may not: a project that says nothing is for both.
+    private static async Task<IReadOnlyList<FileChange>> SettingsAsync(LoadedProject loaded, Database database, CancellationToken cancellation)
+    {
+        var name = database == Database.PostgreSql ? "postgresql" : "sqlite";
+        var text = await File.ReadAllTextAsync(Path.Combine(loaded.Folder, loaded.Facts.File), cancellation);
+        return loaded.Facts.Databases.Count > 1 && ProjectFileText.WithDatabases(text, name) is { } changed ? [new FileChange(loaded.Facts.File, changed)] : [];
     }
 
     /// <summary>A baseline is the first revision: there must be none yet.</summary>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Inspecting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Model;
@@ -42,9 +43,12 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
         {
             throw new UsageException("a PostgreSQL and a SQLite database show the same schema in different words: compare each with a snapshot or a project");
         }
+        var (fromLive, toLive) = (left.Live is not null, right.Live is not null);
+        var seenFrom = fromLive ? left.Schema : (await Inspector.AsSeenAsync(live, left.Schema, scratch, cancellation)).Schema;
+        var seenTo = toLive ? right.Schema : (await Inspector.AsSeenAsync(live, right.Schema, scratch, cancellation)).Schema;
         return new SchemaEnds(
-            left.Live is null ? (await Inspector.AsSeenAsync(live, left.Schema, scratch, cancellation)).Schema : left.Schema,
-            right.Live is null ? (await Inspector.AsSeenAsync(live, right.Schema, scratch, cancellation)).Schema : right.Schema,
+            fromLive && !toLive ? Unseen.Restore(seenTo, seenFrom, live.Database) : seenFrom,
+            toLive && !fromLive ? Unseen.Restore(seenFrom, seenTo, live.Database) : seenTo,
             right.Decisions,
             live.Database);
     }

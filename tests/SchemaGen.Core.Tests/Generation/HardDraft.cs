@@ -10,7 +10,7 @@ namespace SchemaGen.Core.Tests.Generation;
 /// <summary>A schema that grows, with names that are free and hard.</summary>
 public sealed class HardDraft(Schema schema, Random random)
 {
-    private static readonly HashSet<string> Reserved = ["select", "user", "check", "desc", "order", "case", "table", "end"];
+    private static readonly HashSet<string> Reserved = ["user", "check", "desc", "order", "case", "table", "end", "to", "select"];
     private static readonly string[] Names = ["mood", "Mood Type", "case", "тип", "q\"t", "it's", "total", "end", "a.b c", "latest"];
 
     public Schema Schema { get; set; } = schema;

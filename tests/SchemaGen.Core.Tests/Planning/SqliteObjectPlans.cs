@@ -16,7 +16,7 @@ public sealed class SqliteObjectPlans
     private static readonly Schema WithObjects = Before with
     {
         Tables = Before.Tables.Append(new Table(new TableName(null, "moods"), EquatableArray<Column>.Of(
-            Column("id", "integer"), Column("mood", "mood", sql: "'old'::mood"), Column("mail", "email")))).ToEquatableArray(),
+            Column("id", "integer"), Column("mood", "mood", sql: "'new'::mood"), Column("mail", "email")))).ToEquatableArray(),
         Objects = Objects(
             "enum mood ('new', 'old')",
             "domain email varchar(50) not null default 'a@b'",

@@ -70,7 +70,6 @@ public sealed class CommandTests(PostgresServer server)
     [InlineData("current", Outcome.NoConnection, "error: cannot open sqlite:///")]
     [InlineData("stamp head", Outcome.NoConnection, "error: cannot open sqlite:///")]
     [InlineData("upgrade head --connection postgresql://app:SECRET@127.0.0.1:1/x", Outcome.Usage, "error: Option '--connection' expects a single argument but 2 were provided.")]
-    [InlineData("check", Outcome.Usage, "error: check compares with the snapshot of a project: leave --assembly out")]
     [InlineData("revision -m x", Outcome.Usage, "error: a revision is written into a project: leave --assembly out")]
     [InlineData("revision --autogenerate", Outcome.Usage, "error: say what the revision does: -m \"add discount percent\"")]
     [InlineData("revision --undo --amend", Outcome.Usage, "error: --autogenerate, --amend and --undo exclude each other")]

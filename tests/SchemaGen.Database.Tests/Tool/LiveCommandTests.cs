@@ -21,6 +21,8 @@ public sealed class LiveCommandTests(PostgresServer server) : IDisposable
     public async Task What_the_revisions_made_is_no_drift_and_what_is_changed_by_hand_is_named(Database kind)
     {
         await using var tool = await ToolRun.NewAsync(kind, server);
+        var offline = await ToolRun.RunAsync(["check", "--assembly", tool.Assembly]);
+        Assert.Equal((Outcome.Usage, "error: check compares with the snapshot of a project: leave --assembly out\n"), (offline.Outcome, offline.Error));
         var early = await tool.RunAsync("check");
         Assert.Equal(kind == Database.PostgreSql ? Outcome.Usage : Outcome.NoConnection, early.Outcome);
         await tool.RunAsync("upgrade head");
