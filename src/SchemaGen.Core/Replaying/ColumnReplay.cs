@@ -48,6 +48,7 @@ internal static class ColumnReplay
         {
             throw new ImpossibleOperationException($"column '{name}' of '{alter.Table}' is in the primary key and can't be nullable");
         }
+        RelationNames.RequireFreeNumbering(schema, alter.Table, alter.Column);
         if (old.Type != alter.Column.Type || old.Collation != alter.Column.Collation)
         {
             RequireUnbound(schema, table.Name, name, dependent => dependent.IsBound || dependent.Id.Kind == ObjectKind.Table);

@@ -23,6 +23,10 @@ internal static class RelationNames
             {
                 throw new ImpossibleOperationException($"the name '{name}' is taken by a key or index of '{table.Name}'");
             }
+            if (table.Columns.FirstOrDefault(column => column.Identity != Identity.None && GivenNames.Sequence(table.Name, column.Name).Name == name) is { } numbered)
+            {
+                throw new ImpossibleOperationException($"the name '{name}' is taken by the sequence that numbers column '{numbered.Name}' of '{table.Name}'");
+            }
         }
         var relation = new TableName(inSchema, name);
         foreach (var item in schema.Objects)
@@ -35,6 +39,17 @@ internal static class RelationNames
             {
                 throw new ImpossibleOperationException($"the name '{name}' is taken by an index of '{view.Id.Name}'");
             }
+        }
+    }
+
+    /// <summary>A column that is to number its rows can have a sequence under the name that PostgreSQL gives it.</summary>
+    public static void RequireFreeNumbering(Schema schema, TableName table, Column column)
+    {
+        var sequence = new ObjectId(ObjectKind.Sequence, GivenNames.Sequence(table, column.Name));
+        if (column.Identity != Identity.None && schema.Find(sequence) is not null)
+        {
+            throw new ImpossibleOperationException(
+                $"sequence '{sequence.Name}' has the name that the one which numbers column '{column.Name}' of '{table}' gets: rename it, or drop it first");
         }
     }
 

@@ -15,6 +15,10 @@ internal static class TableReplay
             throw new ImpossibleOperationException($"column '{twice.Key}' of '{table.Name}' is there twice");
         }
         RequireParents(schema, table);
+        foreach (var column in table.Columns)
+        {
+            RelationNames.RequireFreeNumbering(schema, table.Name, column);
+        }
         var bare = table with { PrimaryKey = null, Uniques = default, Checks = default, ForeignKeys = default, Indexes = default, Exclusions = default };
         schema = schema with { Tables = schema.Tables.Append(bare).ToEquatableArray() };
         if (table.PrimaryKey is not null)

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.DatabaseTests.Servers;
+using SchemaGen.Runtime.Databases;
 
 namespace SchemaGen.DatabaseTests.Laws;
 
@@ -17,11 +18,22 @@ internal static class Facts
     /// <summary>The lines.</summary>
     public static async Task<string> OfAsync(TestDatabase database)
     {
-        await using var session = await database.ConnectAsync();
-        var lines = database.Kind == Database.PostgreSql
-            ? (await session.TextsAsync(PostgreSqlFacts.Sql, CancellationToken.None)).Select(line => line!)
-            : (await session.TextsAsync("SELECT type || ' ' || sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'schemagen%' AND name NOT LIKE 'sqlite%'", CancellationToken.None))
-                .SelectMany(line => SqliteFacts.Of(line!));
+        var session = await database.WatchAsync();
+        var lines = database.Kind == Database.PostgreSql ? await PostgreSqlAsync(session) : await SqliteAsync(session);
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
+
+    // Planning the query takes longer than running it.
+    private static async Task<IEnumerable<string>> PostgreSqlAsync(DatabaseSession session)
+    {
+        if ((await session.TextsAsync("SELECT name FROM pg_prepared_statements WHERE name = 'facts'", CancellationToken.None)).Count == 0)
+        {
+            await session.ExecuteAsync("PREPARE facts AS " + PostgreSqlFacts.Sql, CancellationToken.None);
+        }
+        return (await session.TextsAsync("EXECUTE facts", CancellationToken.None)).Select(line => line!);
+    }
+
+    private static async Task<IEnumerable<string>> SqliteAsync(DatabaseSession session) => (await session.TextsAsync(
+        "SELECT type || ' ' || sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'schemagen%' AND name NOT LIKE 'sqlite%'", CancellationToken.None))
+        .SelectMany(line => SqliteFacts.Of(line!));
 }

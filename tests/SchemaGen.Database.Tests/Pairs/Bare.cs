@@ -52,7 +52,8 @@ internal static class Bare
 
     private static IndexPart Of(IndexPart part) => part.IsExpression ? part with { Text = There } : part;
 
-    private static string? Of(string? expression) => expression is null ? null : There;
+    // A default of NULL is none.
+    private static string? Of(string? expression) => expression is null or "null" ? null : There;
 
     private static IEnumerable<Column> Sorted(IEnumerable<Column> columns) => columns.OrderBy(column => column.Name, StringComparer.Ordinal);
 }

@@ -22,7 +22,7 @@ using SchemaGen.Runtime.Inspecting;
 namespace SchemaGen.DatabaseTests.Pairs;
 
 /// <summary>Takes one database from one schema to another and back, and says what is not as it should be.</summary>
-internal sealed class PairRun(PairCase pair, TestDatabase database, Schema before, Schema after, bool isForward)
+internal sealed class PairRun(PairCase pair, TestDatabase database, Schema before, Schema after)
 {
     private readonly List<string> wrong = [];
     private IReadOnlyList<Operation> onwards = [];
@@ -35,18 +35,13 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
             Equal("a difference", "", string.Join('\n', Differ.Diff(before, after, pair.Decisions).Operations));
             return wrong;
         }
-        var drift = Drift.Of(before, after, pair.Decisions);
-        onwards = drift.Difference.Operations.ToList();
-        var findings = drift.Findings(Positions.None, Severity.Error).Where(finding => finding.Id != "SCH1001").Select(finding => finding.Id + " " + finding.Message)
-            .Concat(database.Kind == Database.Sqlite ? SqliteLimits.Find(after).Select(limit => limit.Message) : [])
-            .ToList();
-        if (findings.Count > 0 || drift.Impossible is not null)
+        var refused = pair.All("refused");
+        (onwards, var findings) = Way(before, after);
+        if (findings.Count > 0)
         {
-            Equal("refused", string.Join('\n', pair.All("refused")), string.Join('\n', findings));
-            return wrong;
+            Equal("refused", string.Join('\n', refused), string.Join('\n', findings));
         }
-        Equal("what replays differs", "", string.Join('\n', Differ.Diff(Replay.Apply(before, onwards), after).Operations));
-        if (pair.Has("refused"))
+        else if (refused.Count > 0)
         {
             await RefuseAsync();
         }
@@ -71,6 +66,20 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
         }
     }
 
+    // What leads from one schema to the other, and why it may not be done.
+    private (IReadOnlyList<Operation> Operations, IReadOnlyList<string> Refused) Way(Schema from, Schema to)
+    {
+        var drift = Drift.Of(from, to, pair.Decisions);
+        var operations = drift.Difference.Operations.ToList();
+        if (drift.Impossible is null)
+        {
+            Equal("what replays differs", "", string.Join('\n', Differ.Diff(Replay.Apply(from, operations), to).Operations));
+        }
+        var findings = drift.Findings(Positions.None, Severity.Error).Where(finding => finding.Id != "SCH1001").Select(finding => finding.Id + " " + finding.Message)
+            .Concat(database.Kind == Database.Sqlite ? SqliteLimits.Find(to).Select(limit => limit.Message) : []);
+        return (operations, findings.ToList());
+    }
+
     private string Sql(IReadOnlyList<Operation> operations, Schema schema) =>
         string.Join(";\n", Planner.Plan(operations, schema, database.Kind).SelectMany(step => step.Statements).Select(statement => statement is SqlStatement sql ? sql.Sql : "-- " + statement));
 
@@ -82,30 +91,46 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
         var factsBefore = await Facts.OfAsync(database);
         await FillAsync();
         var stays = Tables.Staying(pair, before, after);
-        var rows = isForward ? await Tables.RowsAsync(database, stays, isAfter: false) : "";
+        var rows = await Tables.RowsAsync(database, stays, isAfter: false);
 
         await database.UpgradeAsync(history);
         var ledThere = await Facts.OfAsync(database);
-        Equal("rows", rows, isForward ? await Tables.RowsAsync(database, stays, isAfter: true) : "");
+        Equal("rows", rows, await Tables.RowsAsync(database, stays, isAfter: true));
         await CheckReadingsAsync();
 
         await database.DowngradeAsync(history, "-1");
         Equal("back before", factsBefore, await Facts.OfAsync(database));
         if (!pair.Has("then"))
         {
-            Equal("rows when back", rows, isForward ? await Tables.RowsAsync(database, stays, isAfter: false) : "");
+            Equal("rows when back", rows, await Tables.RowsAsync(database, stays, isAfter: false));
         }
         await database.DowngradeAsync(history, "base");
+        await CreateAsync(factsBefore, ledThere);
+    }
 
-        var created = Histories.Of([.. Differ.Diff(Schema.Empty, after).Operations]);
-        await database.UpgradeAsync(created);
-        Equal("led there", await Facts.OfAsync(database), ledThere);
+    // The other schema from nothing; and from there the way back as a change of its own.
+    private async Task CreateAsync(string factsBefore, string ledThere)
+    {
+        (IReadOnlyList<Operation> backwards, IReadOnlyList<string> refused) = pair.Has("both") ? Way(after, before) : ([], []);
+        Equal("refused, from after to before", "", string.Join('\n', refused));
+        CheckNever(Sql(backwards, after));
+        var history = Histories.Of([.. Differ.Diff(Schema.Empty, after).Operations], [.. backwards]);
+        await database.UpgradeAsync(history, "+1");
+        var created = await Facts.OfAsync(database);
+        Equal("led there", created, ledThere);
         if (database.Kind == Database.PostgreSql && !pair.Has("external"))
         {
             await using var session = await database.ConnectAsync();
             Equal("created", Bare.Write(after), Bare.Write((await PostgresInspector.InspectAsync(session, CancellationToken.None)).Schema));
         }
-        await database.DowngradeAsync(created, "base");
+        if (pair.Has("both"))
+        {
+            await database.UpgradeAsync(history);
+            Equal("led from after to before", factsBefore, await Facts.OfAsync(database));
+            await database.DowngradeAsync(history, "-1");
+            Equal("back after", created, await Facts.OfAsync(database));
+        }
+        await database.DowngradeAsync(history, "base");
     }
 
     private async Task RefuseAsync()
@@ -133,7 +158,8 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
     private string WithoutPlace(string message)
     {
         var steps = Planner.Plan(onwards, before, database.Kind);
-        var places = steps.Select((step, at) => $"upgrade {Histories.Second} (revision 2), step {at + 1} of {steps.Count} ({step.Title}): ");
+        var revision = $"upgrade {Histories.Second} (revision 2)";
+        var places = steps.Select((step, at) => $"{revision}, step {at + 1} of {steps.Count} ({step.Title}): ").Append(revision + ": ");
         return places.FirstOrDefault(message.StartsWith) is { } place ? message[place.Length..] : message;
     }
 
@@ -147,23 +173,24 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
 
     private async Task FillAsync()
     {
-        var statements = isForward && pair.Has("rows") ? pair.All("rows") : isForward ? new Filler(before, database.Kind).Statements().ToList() : [];
+        var statements = pair.Has("rows") ? pair.All("rows") : new Filler(before, database.Kind).Statements().ToList();
         if (statements.Count > 0)
         {
             await database.ExecuteAsync(string.Join(";\n", statements));
         }
     }
 
-    private void CheckSql(string sql)
+    private void CheckNever(string sql)
     {
         foreach (var pattern in pair.All("never"))
         {
             Equal("must not be in the SQL", "", Regex.Match(sql, pattern).Value);
         }
-        if (!isForward)
-        {
-            return;
-        }
+    }
+
+    private void CheckSql(string sql)
+    {
+        CheckNever(sql);
         foreach (var pattern in pair.All("expect").Where(pattern => !Regex.IsMatch(sql, pattern)))
         {
             wrong.Add("not in the SQL: " + pattern);
@@ -180,10 +207,6 @@ internal sealed class PairRun(PairCase pair, TestDatabase database, Schema befor
 
     private async Task CheckReadingsAsync()
     {
-        if (!isForward)
-        {
-            return;
-        }
         foreach (var sql in pair.All("then"))
         {
             await database.ExecuteAsync(sql);

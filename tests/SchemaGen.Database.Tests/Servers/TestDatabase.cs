@@ -17,6 +17,7 @@ namespace SchemaGen.DatabaseTests.Servers;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string? folder;
+    private DatabaseSession? watching;
 
     private TestDatabase(Database kind, string url, string? folder)
     {
@@ -48,6 +49,9 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     public Task<DatabaseSession> ConnectAsync() => DatabaseSession.ConnectAsync(Target, create: true, CancellationToken.None);
+
+    /// <summary>A session that stays open as long as the database is needed, and never holds a transaction.</summary>
+    public async Task<DatabaseSession> WatchAsync() => watching ??= await ConnectAsync();
 
     /// <summary>Runs SQL on a connection of its own.</summary>
     public async Task ExecuteAsync(string sql)
@@ -110,13 +114,16 @@ public sealed class TestDatabase : IAsyncDisposable
             """);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (watching is not null)
+        {
+            await watching.DisposeAsync();
+        }
         if (folder is not null)
         {
             Directory.Delete(folder, recursive: true);
         }
-        return ValueTask.CompletedTask;
     }
 
     private async Task<RunResult> RunAsync(
