@@ -260,7 +260,7 @@ public partial class FindingTests
         { "SCH3008", "schema.AddPrimaryKey(\"t\", \"k\", \"a\").§NotValid()", "'NotValid' can't stand here: write Include, Deferrable or InitiallyDeferred" },
         { "SCH3008", "schema.AlterTable(\"t\", t => t.§Column(\"a\", \"text\"))", "'Column' can't stand here: write External, Unlogged, With, WithoutRowId, RowSecurity or ForceRowSecurity" },
         { "SCH3008", "schema.AlterTable(\"t\", t => t.Unlogged().§With(\"fillfactor=70\"))", "With can't stand here: nothing follows this call" },
-        { "SCH3008", "schema.AlterTable(\"t\", t => t.With(§\"fill factor=7\"))", "'fill factor=7' is no storage parameter: write name=value, such as fillfactor=70" },
+        { "SCH3008", "schema.AlterTable(\"t\", t => t.With(§\"fill factor=7\"))", "'fill factor=7' is no parameter: write name=value, such as fillfactor=70" },
         { "SCH3008", "schema.AlterTable(\"t\", t => t.§With())", "With lacks its argument 'parameters'" },
         { "SCH3008", "schema.AddExclusion(\"t\", \"x\", §\"room\")", "'with' is missing at the end" },
         { "SCH3008", "schema.AddExclusion(\"t\", \"x\", §\"room with \")", null! },

@@ -17,7 +17,7 @@ public static class StorageParameters
         var isName = name.Length > 0 && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '.');
         return isName && value.Length > 0 && !value.Any(c => c is ',' or '(' or ')' or '"' or '\'' || char.IsControl(c))
             ? name + "=" + value
-            : throw new FormatException($"'{text}' is no storage parameter: write name=value, such as fillfactor=70");
+            : throw new FormatException($"'{text}' is no parameter: write name=value, such as fillfactor=70");
     }
 
     /// <summary>Several in their order.</summary>
