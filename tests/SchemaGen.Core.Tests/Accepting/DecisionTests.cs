@@ -74,6 +74,21 @@ public sealed class DecisionTests
     public void A_name_that_is_nowhere_is_said(string text, string message) => Assert.Equal(
         [message], Decided.Unknown(DecisionText.Read([text], [], [], [], []), Shop.Of("enum a ('x')\n"), Shop.Of("enum a ('y')\n")));
 
+    [Theory]
+    [InlineData("market.products=products", "table products\n  column n integer\n")]
+    [InlineData("market.products=goods", "schema market\ntable market.goods\n  column n integer\n")]
+    [InlineData("market.products=goods", "table goods\n  column n integer\n")]
+    public void A_table_of_a_named_schema_moves_within_it_or_into_the_default_one(string rename, string to)
+    {
+        Schema before = Shop.Of("schema market\ntable market.products\n  column n integer\n"), model = Shop.Of(to);
+        var decisions = DecisionText.Read([rename], [], [], [], []);
+        Assert.Empty(Decided.Unknown(decisions, before, model));
+        var difference = Differ.Diff(before, model, decisions);
+        Assert.True(difference.Undecided.IsEmpty);
+        Assert.Single(difference.Operations.OfType<RenameTable>());
+        Assert.Empty(Decided.WithoutEffect(decisions, difference.Operations));
+    }
+
     [Fact]
     public void A_lost_sequence_is_allowed_by_its_name()
     {

@@ -137,7 +137,7 @@ public sealed class ReplayTests
     [InlineData("create enum market.status ('x')", "enum 'market.status' exists already")]
     [InlineData("create domain market.orders text", "table 'market.orders' exists already")]
     [InlineData("create view market.orders_pkey as SELECT 1", "the name 'orders_pkey' is taken by a key or index of 'market.orders'")]
-    [InlineData("create sequence bills_id_seq", "the name 'bills_id_seq' is taken by the sequence that numbers column 'id' of 'bills'")]
+    [InlineData("create sequence market.orders_id_seq", "the name 'orders_id_seq' is taken by the sequence that numbers column 'id' of 'market.orders'")]
     [InlineData("create enum e ('x', 'x')", "label 'x' of enum 'e' is there twice")]
     [InlineData("create enum shop.e ('x')", "no schema 'shop' at this revision: create it first")]
     [InlineData("create trigger t on bills before insert for each row execute function f()", "trigger 't' of 'bills' is about what is not there at this revision: create it first")]

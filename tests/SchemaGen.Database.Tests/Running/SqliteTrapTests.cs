@@ -73,6 +73,20 @@ public sealed class SqliteTrapTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_view_that_a_revision_would_break_stops_it_and_one_that_was_broken_before_does_not()
+    {
+        await using var database = await FilledAsync();
+        await database.ExecuteAsync("CREATE VIEW odd AS SELECT absent FROM users");
+        await database.UpgradeAsync(Rebuild);
+        await database.ExecuteAsync("CREATE VIEW named AS SELECT name FROM users");
+        var history = Histories.Of([.. Histories.Bot[Histories.First].Up], [.. Rebuild[Histories.Second].Up], [new DropColumn(Histories.Users, "name")]);
+        var before = await database.DumpAsync();
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => database.UpgradeAsync(history));
+        Assert.Contains("view named could not be read any more: no such column: name; change it too, or drop it first", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await database.DumpAsync());
+    }
+
+    [Fact]
     public async Task What_a_rebuild_can_not_bring_back_fails_the_revision_and_leaves_everything()
     {
         await using var database = await FilledAsync();
