@@ -78,11 +78,11 @@ public sealed class SqliteTrapTests(PostgresServer server)
         await using var database = await FilledAsync();
         await database.ExecuteAsync("CREATE VIEW odd AS SELECT absent FROM users");
         await database.UpgradeAsync(Rebuild);
-        await database.ExecuteAsync("CREATE VIEW named AS SELECT name FROM users");
-        var history = Histories.Of([.. Histories.Bot[Histories.First].Up], [.. Rebuild[Histories.Second].Up], [new DropColumn(Histories.Users, "name")]);
+        await database.ExecuteAsync("CREATE VIEW phones AS SELECT phone FROM masters");
+        var history = Histories.Of([.. Histories.Bot[Histories.First].Up], [.. Rebuild[Histories.Second].Up], [new DropTable(Histories.Masters)]);
         var before = await database.DumpAsync();
         var failure = await Assert.ThrowsAsync<MigrationException>(() => database.UpgradeAsync(history));
-        Assert.Contains("view named could not be read any more: no such column: name; change it too, or drop it first", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("view phones could not be read any more: no such table: main.masters; change it too, or drop it first", failure.Message, StringComparison.Ordinal);
         Assert.Equal(before, await database.DumpAsync());
     }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Inspecting;
+using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
 namespace SchemaGen.Runtime.Inspecting.PostgreSql;
