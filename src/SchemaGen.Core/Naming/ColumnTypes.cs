@@ -80,7 +80,7 @@ public static class ColumnTypes
             rest = rest.Substring(0, open) + " " + rest.Substring(close + 1);
         }
         var name = FoldCase(string.Join(" ", rest.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries)));
-        if (name.Length == 0 || name.IndexOfAny(new[] { ')', '[', ']', ';', '\n', '\r', '\'' }) >= 0)
+        if (name.Length == 0 || name.IndexOfAny(new[] { ')', '[', ']', '\n', '\r' }) >= 0 || Unquoted(name).IndexOfAny(new[] { ';', '\'' }) >= 0)
         {
             throw NotAType(text);
         }
@@ -106,6 +106,8 @@ public static class ColumnTypes
     }
 
     private static bool IsSize(string text) => text.All(c => c is >= '0' and <= '9');
+
+    private static string Unquoted(string name) => string.Concat(name.Split('"').Where((_, at) => at % 2 == 0));
 
     // A quoted name keeps its case; anything else is folded, as the server does.
     private static string FoldCase(string name)

@@ -63,14 +63,16 @@ public static class WholeSchemas
     }
 
     /// <summary>The schema with one thing less, in every way that replay can take.</summary>
-    public static IEnumerable<Schema> Smaller(Schema schema) =>
+    public static IEnumerable<Schema> Smaller(Schema schema) => Drops(schema).Select(operation => After(schema, operation)).OfType<Schema>();
+
+    /// <summary>What would take one thing out of the schema.</summary>
+    public static IEnumerable<Operation> Drops(Schema schema) =>
         schema.Objects.Select(item => (Operation)new DropObject(item.Id))
         .Concat(schema.Tables.Select(table => new DropTable(table.Name)))
         .Concat(schema.Tables.SelectMany(table => Parts(table).Select(name => (Operation)new DropConstraint(table.Name, name))))
         .Concat(schema.Tables.SelectMany(table => table.Indexes.Select(index => new DropIndex(table.Name, index.Name))))
         .Concat(schema.Tables.Where(table => table.Columns.Count > 1).SelectMany(table => table.Columns.Select(column => new DropColumn(table.Name, column.Name))))
-        .Concat(schema.Names.Select(name => new DropSchema(name)))
-        .Select(operation => After(schema, operation)).OfType<Schema>();
+        .Concat(schema.Names.Select(name => new DropSchema(name)));
 
     /// <summary>The names of a table's constraints.</summary>
     public static IEnumerable<string> Parts(Table table) =>

@@ -20,6 +20,7 @@ public sealed class ColumnTypeTests
     [InlineData("text []", "text[]")]
     [InlineData("citext", "citext")]
     [InlineData("public.\"My Type\"", "public.\"My Type\"")]
+    [InlineData("market.\"it's; done\"[]", "market.\"it's; done\"[]")]
     public void A_type_is_read_under_all_its_names(string text, string type)
     {
         Assert.Equal(type, ColumnTypes.Parse(text).ToString());
