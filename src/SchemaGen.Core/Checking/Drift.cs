@@ -16,6 +16,7 @@ namespace SchemaGen.Core.Checking;
 /// <param name="Destructive">Those that lose data and that nobody has allowed.</param>
 /// <param name="Unfilled">New NOT NULL columns of tables that are there, without a value for their rows.</param>
 /// <param name="Unconvertible">Columns whose values the database can't convert to the new type by itself.</param>
+/// <param name="Stale">Expressions that speak of renamed columns by their old names.</param>
 /// <param name="Impossible">Why the model is no schema that a database could hold, or null.</param>
 public sealed record Drift(
     Difference Difference,
@@ -23,6 +24,7 @@ public sealed record Drift(
     EquatableArray<Change> Destructive,
     EquatableArray<AddColumn> Unfilled,
     EquatableArray<Unconvertible> Unconvertible,
+    EquatableArray<StaleName> Stale,
     string? Impossible)
 {
     private static readonly Difference None = new(default, default);
@@ -37,7 +39,7 @@ public sealed record Drift(
         }
         catch (ImpossibleOperationException impossible)
         {
-            return new Drift(None, default, default, default, default, impossible.Message);
+            return new Drift(None, default, default, default, default, default, impossible.Message);
         }
         var open = new HashSet<Subject>(difference.Undecided.SelectMany(undecided => undecided.Added.Append(undecided.Removed)));
         var changes = Linting.Changes.Of(schema, difference.Operations).Where(change => !open.Contains(change.Subject)).ToEquatableArray();
@@ -48,6 +50,7 @@ public sealed record Drift(
             changes.Where(change => change.Kind == ChangeKind.Destroy && !allowed.Contains(change.Subject)).ToEquatableArray(),
             difference.Operations.OfType<AddColumn>().Where(add => NeedsFill(add) && !open.Contains(new Subject(add.Table, add.Column.Name))).ToEquatableArray(),
             Checking.Unconvertible.Find(schema, difference.Operations),
+            StaleName.Find(model, difference.Operations),
             null);
     }
 
@@ -70,6 +73,12 @@ public sealed record Drift(
             yield return Destructive.Contains(change)
                 ? new Finding("SCH1011", severity, positions.Find(change.Keys.ToArray()), change.Line + ". Accept with --allow-destructive " + Write(change.Subject))
                 : new Finding("SCH1001", severity, positions.Find(change.Keys.ToArray()), change.Line);
+        }
+        foreach (var stale in Stale)
+        {
+            yield return new Finding(
+                "SCH2016", Severity.Error, positions.Find(Positions.Member(stale.Table, stale.Member), Positions.Table(stale.Table)),
+                $"{stale.Table}.{stale.Member}: its expression still speaks of '{stale.Old}', which is renamed to '{stale.New}': write the new name in it");
         }
         foreach (var add in Unfilled)
         {

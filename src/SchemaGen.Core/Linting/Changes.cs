@@ -50,6 +50,8 @@ public static class Changes
     {
         CreateSchema create => new Change(ChangeKind.Add, Subject.Schema(create.Name), create.Name, "create schema", "schema", "safe", default),
         DropSchema drop => new Change(ChangeKind.Change, Subject.Schema(drop.Name), drop.Name, "drop schema", "drop schema", "safe", default),
+        CreateTable { Definition.Partition: { } partition } create => OfTable(
+            ChangeKind.Add, create.Table, $"create partition of {partition.Parent}", $"partition of {partition.Parent}", "safe"),
         CreateTable create => OfTable(ChangeKind.Add, create.Table, $"create table, {Count(create.Definition.Columns.Count, "column")}", $"table, {Count(create.Definition.Columns.Count, "column")}", "safe"),
         DropTable drop => OfTable(ChangeKind.Destroy, drop.Table, "drop table", "drop table", "destructive, its rows are lost"),
         RenameTable rename => new Change(

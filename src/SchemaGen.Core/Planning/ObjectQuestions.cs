@@ -33,7 +33,7 @@ internal static class ObjectQuestions
         {
             var column = Sql.Name(place.Column.Name);
             var labels = string.Join(", ", gone);
-            yield return Ask(place, $"rows hold {labels}", place.Column.Type.IsArray ? $"{column}::text[] && ARRAY[{labels}]" : $"{column}::text IN ({labels})");
+            yield return Ask(place, $"rows hold {labels} (give them another label in this revision, with schema.Sql before the change)", place.Column.Type.IsArray ? $"{column}::text[] && ARRAY[{labels}]" : $"{column}::text IN ({labels})");
         }
     }
 

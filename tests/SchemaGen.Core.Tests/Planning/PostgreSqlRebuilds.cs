@@ -151,7 +151,7 @@ public sealed class PostgreSqlRebuilds
         Assert.Equal(
             ["SELECT count(*) FROM t WHERE e::text IN ('b')", "SELECT count(*) FROM t WHERE many::text[] && ARRAY['b']"],
             checks.Select(check => check.CountSql));
-        Assert.Equal("t.e: {0} rows hold 'b'", checks[0].Problem);
+        Assert.StartsWith("t.e: {0} rows hold 'b' (give them another label", checks[0].Problem, System.StringComparison.Ordinal);
     }
 
     [Fact]
