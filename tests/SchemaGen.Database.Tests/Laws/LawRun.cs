@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Comparing;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Inspecting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Snapshots;
@@ -96,7 +97,8 @@ internal sealed class LawRun(TestDatabase database, TestDatabase scratch, LawPai
 
         stage = "as seen";
         var seen = (await Inspector.AsSeenAsync(database.Target, pair.To, scratch.Target, CancellationToken.None)).Schema;
-        Same("drift", "", string.Join('\n', LiveDrift.Of((await Inspector.InspectAsync(database.Target, CancellationToken.None)).Schema, seen).Lines));
+        var live = (await Inspector.InspectAsync(database.Target, CancellationToken.None)).Schema;
+        Same("drift", "", string.Join('\n', LiveDrift.Of(Unseen.Restore(seen, live, database.Kind), seen).Lines));
 
         rows = await LeadAsync("downgrade", pair.To, rows, factsThere, stays, isAfter: true, () => database.DowngradeAsync(led, "-1"));
         Same("seen back", here, await SeenAsync());
