@@ -58,7 +58,11 @@ internal static class Parentage
             var own = path.Current.Find(table.Name)!.Checks;
             foreach (var check in InheritReplay.Checks(path.Current, parent).Where(check => own.All(other => other.Name != check.Name)))
             {
-                path.Add(new AddCheck(table.Name, check));
+                // The same under another name, which the table is not to have, was kept for this.
+                var same = path.Current.Find(table.Name)!.Checks.FirstOrDefault(other => Equivalence.SameButName(other, check)
+                    && table.Checks.All(wanted => wanted.Name != other.Name)
+                    && InheritReplay.Checks(path.Current, parent).All(given => given.Name != other.Name));
+                path.Add(same is null ? new AddCheck(table.Name, check) : new RenameConstraint(table.Name, same.Name, check.Name));
             }
             if (table.Partition is { } partition && partition.Parent == parent.Name)
             {

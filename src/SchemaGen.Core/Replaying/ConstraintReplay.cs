@@ -37,7 +37,30 @@ internal static class ConstraintReplay
     {
         var table = Replay.Require(schema, name);
         RequireFree(table, check.Name);
+        RequireOwn(schema, table, check.Name);
         return Replay.Put(schema, table with { Checks = table.Checks.Append(check).ToEquatableArray() });
+    }
+
+    // The server makes one of a partition's check and its parent's of the same name, and it is the parent's.
+    private static void RequireOwn(Schema schema, Table table, string check)
+    {
+        Table? Parent(Table of) => of.Partition is { } partition ? schema.Find(partition.Parent) : null;
+        for (var parent = Parent(table); parent is not null; parent = Parent(parent))
+        {
+            RequireOne(parent, table, parent);
+        }
+        foreach (var partition in TableColumns.Descendants(schema, table.Name).Where(heir => heir.Partition is not null))
+        {
+            RequireOne(table, partition, partition);
+        }
+
+        void RequireOne(Table parent, Table partition, Table other)
+        {
+            if (other.Checks.Any(candidate => candidate.Name == check))
+            {
+                throw new ImpossibleOperationException($"check constraint '{check}' of '{parent.Name}' is that of its partition '{partition.Name}' too: leave it out there");
+            }
+        }
     }
 
     public static Schema Add(Schema schema, TableName name, ForeignKey key)

@@ -145,6 +145,7 @@ public sealed class ReplayTests
     [InlineData("attach", "column 'at' of 'market.orders' is not that of 'logs': it can't become a partition before")]
     [InlineData("inherit", "'market.orders' can't inherit from 'logs': it needs column 'at' of the same type, not null where that is")]
     [InlineData("validate", "constraint 'orders_check' on 'market.orders' is valid already")]
+    [InlineData("check logs_2026", "check constraint 'logs_check' of 'logs' is that of its partition 'logs_2026' too: leave it out there")]
     [InlineData("detach", "'market.orders' is no partition")]
     public void What_can_not_be_done_is_refused(string what, string message)
     {
@@ -155,6 +156,7 @@ public sealed class ReplayTests
             "attach" => [new AttachPartition(Orders, new Partition(new TableName(null, "logs"), "default"))],
             "inherit" => [new Inherit(Orders, new TableName(null, "logs"))],
             "validate" => [new ValidateConstraint(Orders, "orders_check")],
+            "check" => [new AddCheck(new TableName(null, words[1]), new CheckConstraint("logs_check", "length(text) > 0"))],
             "detach" => [new DetachPartition(Orders)],
             "create" => [new CreateObject(ObjectLines.Read(what[7..]))],
             "rename" => [new RenameTable(Orders, new TableName(null, "bills"))],

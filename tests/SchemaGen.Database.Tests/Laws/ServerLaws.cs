@@ -24,14 +24,14 @@ public sealed class ServerLaws(PostgresServer server)
     private static readonly Lock Lock = new();
 
     [Theory]
-    [InlineData(Database.PostgreSql, 1000, 40)]
-    [InlineData(Database.Sqlite, 2000, 120)]
+    [InlineData(Database.PostgreSql, 1000, 24)]
+    [InlineData(Database.Sqlite, 2000, 60)]
     public async Task Led_there_is_created_there_and_led_back_is_created_before(Database kind, int firstSeed, int pairs) =>
         await HoldAsync(server, kind, Number("SCHEMAGEN_LAW_SEED", firstSeed), Number("SCHEMAGEN_LAW_PAIRS", pairs));
 
     [Theory]
-    [InlineData(17, 3000, 10)]
-    [InlineData(18, 4000, 10)]
+    [InlineData(17, 3000, 6)]
+    [InlineData(18, 4000, 6)]
     public async Task The_law_holds_on_other_versions_of_PostgreSQL(int major, int firstSeed, int pairs)
     {
         var programs = PostgresServer.Unpacked(major);
