@@ -57,6 +57,7 @@ public sealed class PostgreSqlColumnOperations
             ALTER TABLE t ALTER COLUMN a SET DEFAULT nextval('t_a_seq'::regclass)
             """
         },
+        { "a integer not null", "a bigint", "ALTER TABLE t ALTER COLUMN a DROP NOT NULL;\nALTER TABLE t ALTER COLUMN a TYPE bigint" },
         { "a integer not null serial", "a integer not null", "ALTER TABLE t ALTER COLUMN a DROP DEFAULT;\nDROP SEQUENCE t_a_seq" },
         {
             "a integer not null", "a integer not null serial",

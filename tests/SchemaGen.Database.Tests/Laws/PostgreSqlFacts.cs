@@ -71,7 +71,7 @@ internal static class PostgreSqlFacts
         FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped LEFT JOIN pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
         WHERE r.relkind IN ('r', 'p', 'f', 'v', 'm')
         UNION ALL
-        SELECT format('constraint %s %I %s valid=%s noinherit=%s %s', r.called, k.conname, pg_get_constraintdef(k.oid), convalidated, connoinherit, obj_description(k.oid, 'pg_constraint'))
+        SELECT format('constraint %s %I %s valid=%s noinherit=%s %s', r.called, k.conname, pg_get_constraintdef(k.oid), convalidated, connoinherit AND contype = 'c', obj_description(k.oid, 'pg_constraint'))
         FROM pg_constraint k JOIN relation r ON r.oid = k.conrelid WHERE k.contype NOT IN ('n', 't')
         UNION ALL
         SELECT format('index %s valid=%s %s', pg_get_indexdef(i.indexrelid), i.indisvalid, obj_description(i.indexrelid, 'pg_class')) FROM pg_index i JOIN relation r ON r.oid = i.indrelid

@@ -50,6 +50,11 @@ internal static class PostgreSqlColumnChange
         {
             yield return alter + "DROP DEFAULT";
         }
+        if (column.IsNullable && !old.IsNullable)
+        {
+            // First: the conversion may make NULLs.
+            yield return alter + "DROP NOT NULL";
+        }
         if (isTyped)
         {
             var conversion = operation.Using ?? PostgreSqlCasts.Using(schema, name, old.Type, column.Type);
@@ -70,15 +75,15 @@ internal static class PostgreSqlColumnChange
         {
             yield return $"UPDATE {Sql.Name(table.Name)} SET {name} = {operation.Fill} WHERE {name} IS NULL";
         }
-        if (old.IsNullable != column.IsNullable)
+        if (old.IsNullable && !column.IsNullable)
         {
-            yield return alter + (column.IsNullable ? "DROP NOT NULL" : "SET NOT NULL");
+            yield return alter + "SET NOT NULL";
         }
         if (column.Default is not null && (dropsDefault || column.Default != old.Default))
         {
             yield return alter + "SET DEFAULT " + column.Default;
         }
-        foreach (var statement in PostgreSqlNumbering.Enter(table.Name, old, column))
+        foreach (var statement in PostgreSqlNumbering.Enter(table, old, column))
         {
             yield return statement;
         }

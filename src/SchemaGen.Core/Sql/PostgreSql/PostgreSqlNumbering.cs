@@ -60,8 +60,9 @@ internal static class PostgreSqlNumbering
     }
 
     /// <summary>The statements after a column has its type and is NOT NULL: a numbering that begins goes on after the numbers that are there.</summary>
-    public static IEnumerable<string> Enter(TableName table, Column old, Column column)
+    public static IEnumerable<string> Enter(Table on, Column old, Column column)
     {
+        var table = on.Name;
         if (column.Identity == Model.Identity.None)
         {
             return [];
@@ -70,7 +71,7 @@ internal static class PostgreSqlNumbering
         {
             return column.Identity == Model.Identity.Serial ? ChangeSerial(table, old, column) : ChangeIdentity(table, old, column);
         }
-        return column.Identity == Model.Identity.Serial ? BeginSerial(table, old, column) : BeginIdentity(table, old, column);
+        return column.Identity == Model.Identity.Serial ? BeginSerial(table, on.Options.IsUnlogged, old, column) : BeginIdentity(table, old, column);
     }
 
     /// <summary>The sequence takes the new default name, if it had the old one.</summary>
@@ -100,7 +101,7 @@ internal static class PostgreSqlNumbering
         }
     }
 
-    private static IEnumerable<string> BeginSerial(TableName table, Column old, Column column)
+    private static IEnumerable<string> BeginSerial(TableName table, bool isUnlogged, Column old, Column column)
     {
         var sequence = GivenNames.Sequence(table, column.Name);
         var name = Sql.Name(sequence);
@@ -109,6 +110,11 @@ internal static class PostgreSqlNumbering
             : $"ALTER SEQUENCE {Sql.Name(Temporary(table, column.Name))} RENAME TO {Sql.Name(sequence.Name)}";
         yield return $"ALTER SEQUENCE {name} OWNED BY {Sql.Name(table)}.{Sql.Name(column.Name)}";
         yield return Alter(table, column.Name) + $"SET DEFAULT nextval({Dialect.Literal(name)}::regclass)";
+        if (isUnlogged)
+        {
+            // As the server makes one together with such a table.
+            yield return $"ALTER SEQUENCE {name} SET UNLOGGED";
+        }
         if (old.Identity == Model.Identity.None)
         {
             yield return Advance(table, column);
