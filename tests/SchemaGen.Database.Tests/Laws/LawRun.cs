@@ -126,7 +126,7 @@ internal sealed class LawRun(TestDatabase database, TestDatabase scratch, LawPai
                 await lead();
                 return rows;
             }
-            catch (MigrationException refusal) when (refusal.Code is null || refusal.Code.StartsWith("22", StringComparison.Ordinal))
+            catch (MigrationException refusal) when (refusal.Code is null || refusal.Code.StartsWith("SQLSTATE 22", StringComparison.Ordinal))
             {
                 Same("facts after a refusal to " + way, facts, await Facts.OfAsync(database));
                 await SameRowsAsync("rows after a refusal to " + way, rows, stays, isAfter);
