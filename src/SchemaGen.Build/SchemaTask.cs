@@ -116,12 +116,8 @@ public abstract class SchemaTask : Task
     private protected Request NewRequest(Decisions decisions, string defaultMessage) => new(
         string.IsNullOrWhiteSpace(Message) ? defaultMessage : Message!.Trim(), Guid.NewGuid().ToString("N").Substring(0, 12), DateTime.UtcNow, decisions);
 
-    private static Database ReadDatabase(string name) => name switch
-    {
-        "postgresql" => Database.PostgreSql,
-        "sqlite" => Database.Sqlite,
-        _ => throw new RevisionFailure($"SchemaGenDatabases: '{name}' is not one of postgresql, sqlite"),
-    };
+    private static Database ReadDatabase(string name) => DatabaseNames.Find(name)
+        ?? throw new RevisionFailure($"SchemaGenDatabases: '{name}' is not one of postgresql, sqlite");
 }
 
 /// <summary>A setting that can't be used; the message is one line for people.</summary>

@@ -8,11 +8,7 @@ namespace SchemaGen.Analyzers.Modeling;
 /// <summary>Privileges in the order and spelling of the snapshot (PostgreSQL manual, "Privileges").</summary>
 internal static class Privileges
 {
-    private static readonly List<string> Order =
-    [
-        "select", "insert", "update", "delete", "truncate", "references", "trigger", "maintain",
-        "usage", "execute", "create", "connect", "temporary", "set", "alter system",
-    ];
+    private static readonly List<string> Order = [.. Core.Inspecting.Privileges.All];
 
     /// <summary>The privileges in order, those on columns last.</summary>
     /// <exception cref="FormatException">One of them is no privilege.</exception>

@@ -14,8 +14,14 @@ public static class Privileges
     /// <summary>What stands for nothing at all where something is the default.</summary>
     public const string None = "none";
 
+    /// <summary>All of PostgreSQL's, in the order in which they are written (manual, "Privileges").</summary>
+    public static IReadOnlyList<string> All => Order;
+
     private static readonly string[] Order =
-        ["select", "insert", "update", "delete", "truncate", "references", "trigger", "maintain", "usage", "execute", "create", "connect", "temporary"];
+    [
+        "select", "insert", "update", "delete", "truncate", "references", "trigger", "maintain",
+        "usage", "execute", "create", "connect", "temporary", "set", "alter system",
+    ];
 
     /// <summary>The canonical text: <c>select with grant option, insert, update (email, name)</c>; <c>none</c> for no privilege.</summary>
     public static string Write(IEnumerable<Privilege> privileges)

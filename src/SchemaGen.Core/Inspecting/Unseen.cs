@@ -12,10 +12,15 @@ namespace SchemaGen.Core.Inspecting;
 public static class Unseen
 {
     /// <summary>The schema as it can be created to be looked at: without what is meant for the other database, and with external tables as ordinary ones.</summary>
-    public static Schema Creatable(Schema declared, Database database) => declared with
+    public static Schema Creatable(Schema declared, Database database) => WithoutExternal(declared) with
+    {
+        Objects = declared.Objects.Where(item => !IsForOther(item, database)).Select(item => item with { Only = null }).ToEquatableArray(),
+    };
+
+    /// <summary>The schema with external tables as ordinary ones: the planner makes nothing of other tools' tables, and what refers to them needs them.</summary>
+    public static Schema WithoutExternal(Schema declared) => declared with
     {
         Tables = declared.Tables.Select(table => table with { Options = table.Options with { IsExternal = false } }).ToEquatableArray(),
-        Objects = declared.Objects.Where(item => !IsForOther(item, database)).Select(item => item with { Only = null }).ToEquatableArray(),
     };
 
     /// <summary>An inspected schema with what only the declared one knows.</summary>
@@ -43,5 +48,5 @@ public static class Unseen
     };
 
     private static bool IsForOther(SchemaObject item, Database database) =>
-        item.Only is not null && item.Only != (database == Database.PostgreSql ? "postgresql" : "sqlite");
+        item.Only is not null && item.Only != DatabaseNames.Write(database);
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Naming;
@@ -79,7 +78,7 @@ public static class ColumnTypes
             }
             rest = rest.Substring(0, open) + " " + rest.Substring(close + 1);
         }
-        var name = FoldCase(string.Join(" ", rest.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries)));
+        var name = Identifiers.Fold(string.Join(" ", rest.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries)));
         if (name.Length == 0 || name.IndexOfAny(new[] { ')', '[', ']', '\n', '\r' }) >= 0 || Unquoted(name).IndexOfAny(new[] { ';', '\'' }) >= 0)
         {
             throw NotAType(text);
@@ -108,19 +107,6 @@ public static class ColumnTypes
     private static bool IsSize(string text) => text.All(c => c is >= '0' and <= '9');
 
     private static string Unquoted(string name) => string.Concat(name.Split('"').Where((_, at) => at % 2 == 0));
-
-    // A quoted name keeps its case; anything else is folded, as the server does.
-    private static string FoldCase(string name)
-    {
-        var folded = new StringBuilder(name.Length);
-        var quoted = false;
-        foreach (var c in name)
-        {
-            quoted ^= c == '"';
-            folded.Append(quoted ? c : char.ToLowerInvariant(c));
-        }
-        return folded.ToString();
-    }
 
     private static FormatException NotAType(string text) => new($"'{text}' is not a column type");
 }

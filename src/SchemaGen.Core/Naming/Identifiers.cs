@@ -85,6 +85,19 @@ public static class Identifiers
         };
     }
 
+    /// <summary>The text as the server folds it: in lower case, but for what stands in double quotes.</summary>
+    internal static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        var quoted = false;
+        foreach (var c in name)
+        {
+            quoted ^= c == '"';
+            folded.Append(quoted ? c : char.ToLowerInvariant(c));
+        }
+        return folded.ToString();
+    }
+
     private static string ReadPart(string text, ref int at)
     {
         var name = new StringBuilder();

@@ -35,28 +35,11 @@ public static class TypeNames
     {
         try
         {
-            var parts = new List<string>();
-            foreach (var part in Identifiers.Split(Fold(text)))
-            {
-                parts.Add(part);
-            }
-            return parts;
+            return Identifiers.Split(Identifiers.Fold(text));
         }
         catch (FormatException)
         {
             return null;
         }
-    }
-
-    private static string Fold(string text)
-    {
-        var folded = text.ToCharArray();
-        var isQuoted = false;
-        for (var at = 0; at < folded.Length; at++)
-        {
-            isQuoted ^= folded[at] == '"';
-            folded[at] = isQuoted ? folded[at] : char.ToLowerInvariant(folded[at]);
-        }
-        return new string(folded);
     }
 }

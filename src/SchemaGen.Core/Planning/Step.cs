@@ -12,6 +12,21 @@ public enum Database
     Sqlite,
 }
 
+/// <summary>The products by the names that projects, revisions and snapshots use: <c>postgresql</c>, <c>sqlite</c>.</summary>
+public static class DatabaseNames
+{
+    /// <summary>The name of a product.</summary>
+    public static string Write(Database database) => database == Database.PostgreSql ? "postgresql" : "sqlite";
+
+    /// <summary>The product of a name, or null when it is none's.</summary>
+    public static Database? Find(string name) => name switch
+    {
+        "postgresql" => Database.PostgreSql,
+        "sqlite" => Database.Sqlite,
+        _ => null,
+    };
+}
+
 /// <summary>A part of a revision's run that is shown, timed and reported as one.</summary>
 /// <param name="Title">One line for people: the SQL, shortened.</param>
 /// <param name="Lock">The strongest table lock it takes (PostgreSQL manual, "Explicit Locking"), or null.</param>

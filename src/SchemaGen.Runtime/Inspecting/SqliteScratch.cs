@@ -27,12 +27,7 @@ public static class SqliteScratch
     public static async Task<Inspection> AsSeenAsync(Schema declared, CancellationToken cancellation)
     {
         await using var session = await DatabaseSession.ConnectAsync(Memory, create: true, cancellation);
-        // The planner makes nothing of other tools' tables; here they stand, so that what refers to them can.
-        var owned = declared with
-        {
-            Tables = declared.Tables.Select(table => table with { Options = table.Options with { IsExternal = false } }).ToEquatableArray(),
-        };
-        foreach (var step in Planner.Plan(Differ.Diff(Schema.Empty, owned).Operations, Schema.Empty, Database.Sqlite))
+        foreach (var step in Planner.Plan(Differ.Diff(Schema.Empty, Unseen.WithoutExternal(declared)).Operations, Schema.Empty, Database.Sqlite))
         {
             try
             {

@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
@@ -16,6 +15,7 @@ using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Ends;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
 
@@ -55,15 +55,11 @@ internal static class AdoptCommand
         {
             throw new RefusedException($"{session.Display} is at {string.Join(", ", rows)} already: it was adopted before, and its revisions belong to another project or commit");
         }
-        var inspection = await Inspector.InspectAsync(session, cancellation);
-        foreach (var note in inspection.Notes)
-        {
-            terminal.Log("note: " + note);
-        }
+        var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
         var declared = project.Compiled.Schema;
         var seen = (await Inspector.AsSeenAsync(target, declared, scratch, cancellation)).Schema;
-        var schema = Respelling.Respell(Unseen.Restore(seen, inspection.Schema, session.Database), declared, seen, session.Database == Database.Sqlite);
-        var request = new Request(message, RandomNumberGenerator.GetHexString(12, lowercase: true), DateTime.UtcNow, Core.Diffing.Decisions.None);
+        var schema = Respelling.Respell(Unseen.Restore(seen, live, session.Database), declared, seen, session.Database == Database.Sqlite);
+        var request = NewRevision.Request(message, Core.Diffing.Decisions.None);
         var baseline = Baseline.Of(schema, project, request);
         var worklist = Baseline.Worklist(schema, project).ToList();
         ProjectFiles.Apply(loaded.Folder, baseline.Files);

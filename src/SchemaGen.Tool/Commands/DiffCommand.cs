@@ -44,12 +44,7 @@ internal static class DiffCommand
             }
             if (parsed.GetValue(sql))
             {
-                var database = parsed.GetValue(dialect) switch
-                {
-                    "sqlite" => Database.Sqlite,
-                    "postgresql" => Database.PostgreSql,
-                    _ => ends.Database ?? Database.PostgreSql,
-                };
+                var database = (parsed.GetValue(dialect) is { } named ? DatabaseNames.Find(named) : ends.Database) ?? Database.PostgreSql;
                 terminal.WriteText(Script.Of(Planner.Plan(difference.Operations, ends.From, database), database));
             }
             else

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
-using SchemaGen.Runtime.Inspecting;
+using SchemaGen.Tool.Ends;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -22,18 +22,14 @@ internal static class InspectCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         await using var session = await DatabaseSession.ConnectAsync(parsed.Target(), create: false, cancellation);
-        var inspection = await Inspector.InspectAsync(session, cancellation);
-        foreach (var note in inspection.Notes)
-        {
-            terminal.Log("note: " + note);
-        }
+        var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
         if (parsed.GetValue(GlobalOptions.Json))
         {
-            terminal.Write(SchemaJson.Of(inspection.Schema));
+            terminal.Write(SchemaJson.Of(live));
         }
         else
         {
-            terminal.WriteText(SnapshotWriter.Write(inspection.Schema));
+            terminal.WriteText(SnapshotWriter.Write(live));
         }
         return (int)Outcome.Ok;
     }

@@ -2,7 +2,6 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -109,13 +108,12 @@ internal static partial class RevisionCommand
         {
             return Acceptor.Undo(project);
         }
-        var request = new Request(
+        var request = NewRevision.Request(
             parsed.GetValue(Message)?.Trim() ?? "",
-            parsed.GetValue(RevisionId) ?? RandomNumberGenerator.GetHexString(12, lowercase: true),
-            DateTime.UtcNow,
             DecisionText.Read(
                 parsed.GetValue(Rename) ?? [], parsed.GetValue(Drop) ?? [], parsed.GetValue(AllowDestructive) ?? [], parsed.GetValue(Fill) ?? [],
-                parsed.GetValue(Using) ?? []));
+                parsed.GetValue(Using) ?? []),
+            parsed.GetValue(RevisionId));
         if (project.Compiled.Revisions.Any(revision => revision.Id == request.Id))
         {
             throw new UsageException($"there is a revision {request.Id} already");

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
@@ -11,7 +10,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.Core.Scaffolding.Classes;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
-using SchemaGen.Runtime.Inspecting;
+using SchemaGen.Tool.Ends;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
 
@@ -43,20 +42,16 @@ internal static class ScaffoldCommand
             throw new UsageException($"{output} lies outside the project's folder, where its classes would not be compiled");
         }
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var inspection = await Inspector.InspectAsync(session, cancellation);
-        foreach (var note in inspection.Notes)
-        {
-            terminal.Log("note: " + note);
-        }
+        var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
         var prefix = folder == "." ? "" : folder + "/";
-        var classes = ClassSource.Write(inspection.Schema, space ?? Namespace(loaded.Facts.RootNamespace, folder), loaded.Facts.IsExact)
+        var classes = ClassSource.Write(live, space ?? Namespace(loaded.Facts.RootNamespace, folder), loaded.Facts.IsExact)
             .Select(file => file with { Path = prefix + file.Path }).ToList();
         if (classes.FirstOrDefault(file => File.Exists(Path.Combine(loaded.Folder, file.Path))) is { } taken)
         {
             throw new RefusedException($"{taken.Path} is there already and would be lost: name another folder with -o, or move it away");
         }
-        var request = new Request(message, RandomNumberGenerator.GetHexString(12, lowercase: true), DateTime.UtcNow, Core.Diffing.Decisions.None);
-        var baseline = Baseline.Of(inspection.Schema, loaded.Project, request);
+        var request = NewRevision.Request(message, Core.Diffing.Decisions.None);
+        var baseline = Baseline.Of(live, loaded.Project, request);
         var settings = await SettingsAsync(loaded, session.Database, cancellation);
         ProjectFiles.Apply(loaded.Folder, classes.Concat(baseline.Files).Concat(settings));
         terminal.Write($"Wrote {classes.Count} {(classes.Count == 1 ? "file" : "files")} to {folder}");
@@ -75,7 +70,7 @@ internal static class ScaffoldCommand
     // What one product holds, the other may not: a project that says nothing is for both.
     private static async Task<IReadOnlyList<FileChange>> SettingsAsync(LoadedProject loaded, Database database, CancellationToken cancellation)
     {
-        var name = database == Database.PostgreSql ? "postgresql" : "sqlite";
+        var name = DatabaseNames.Write(database);
         var text = await File.ReadAllTextAsync(Path.Combine(loaded.Folder, loaded.Facts.File), cancellation);
         return loaded.Facts.Databases.Count > 1 && ProjectFileText.WithDatabases(text, name) is { } changed ? [new FileChange(loaded.Facts.File, changed)] : [];
     }

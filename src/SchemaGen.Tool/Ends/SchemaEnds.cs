@@ -60,12 +60,8 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
         {
             var target = ConnectionText.Parse(end, "this end of the comparison", Surroundings.OfProcess);
             await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-            var inspection = await Inspector.InspectAsync(session, cancellation);
-            foreach (var note in inspection.Notes)
-            {
-                terminal.Log("note: " + note);
-            }
-            return (inspection.Schema, Decisions.None, target);
+            var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
+            return (live, Decisions.None, target);
         }
         if (File.Exists(end) && Path.GetExtension(end) is not (".csproj" or ".dll"))
         {

@@ -43,10 +43,6 @@ internal sealed record ProjectFacts(
 
     /// <summary>The database that a name stands for.</summary>
     /// <exception cref="UsageException">None.</exception>
-    public static Database ReadDatabase(string name) => name switch
-    {
-        "postgresql" => Database.PostgreSql,
-        "sqlite" => Database.Sqlite,
-        _ => throw new UsageException($"SchemaGenDatabases: '{name}' is not one of postgresql, sqlite"),
-    };
+    public static Database ReadDatabase(string name) => DatabaseNames.Find(name)
+        ?? throw new UsageException($"SchemaGenDatabases: '{name}' is not one of postgresql, sqlite");
 }

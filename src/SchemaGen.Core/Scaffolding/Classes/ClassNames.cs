@@ -53,7 +53,8 @@ internal sealed class ClassNames
     public string Reference(TableName table, string column) =>
         Property(table, column) is { } property ? $"nameof({types[table]}.{property})" : Source.Literal(column);
 
-    private static string Free(string name, HashSet<string> taken)
+    /// <summary>The name, or with the first number behind it that makes one which is not taken; it is taken then.</summary>
+    public static string Free(string name, HashSet<string> taken)
     {
         var free = name;
         for (var number = 2; !taken.Add(free); number++)

@@ -42,11 +42,7 @@ internal static class ObjectSource
             var taken = new HashSet<string>(StringComparer.Ordinal) { name };
             foreach (var label in type.Labels)
             {
-                var member = SnakeCase.Pascal(label);
-                for (var number = 2; !taken.Add(member); number++)
-                {
-                    member = SnakeCase.Pascal(label) + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                }
+                var member = ClassNames.Free(SnakeCase.Pascal(label), taken);
                 if ((isExact ? member : SnakeCase.Of(member)) != label)
                 {
                     source.Line($"[SqlLabel({Source.Literal(label)})]");

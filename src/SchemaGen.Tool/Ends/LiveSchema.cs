@@ -1,0 +1,23 @@
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Model;
+using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Inspecting;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Ends;
+
+/// <summary>The schema of a live database.</summary>
+internal static class LiveSchema
+{
+    /// <summary>Inspects it; what the model can't say is told, never dropped in silence.</summary>
+    public static async Task<Schema> ReadAsync(DatabaseSession session, Terminal terminal, CancellationToken cancellation)
+    {
+        var inspection = await Inspector.InspectAsync(session, cancellation);
+        foreach (var note in inspection.Notes)
+        {
+            terminal.Log("note: " + note);
+        }
+        return inspection.Schema;
+    }
+}
