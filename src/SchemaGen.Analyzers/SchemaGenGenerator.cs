@@ -37,6 +37,10 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (pair, _) => NamingConvention.From(pair.Left, pair.Right))
             .WithTrackingName(Steps.Naming);
 
+        var settings = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => CompiledSettings.Read(name => Property(options.GlobalOptions, name)))
+            .WithTrackingName(Steps.Settings);
+
         var parsed = Entities(context, KnownAttributes.Table, Steps.Tables)
             .Combine(Entities(context, KnownAttributes.Entity, Steps.Marked))
             .Select(static (pair, _) => pair.Left.AddRange(pair.Right).OrderBy(static entity => entity.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
@@ -102,6 +106,13 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
                     output.AddSource(SourceEmitter.RevisionsFile, SourceEmitter.Revisions(source.Left));
                 }
             });
+        context.RegisterSourceOutput(settings.Combine(schema), static (output, source) =>
+        {
+            if (source.Right.Left.Schema != Schema.Empty || !source.Right.Right)
+            {
+                output.AddSource(SourceEmitter.SettingsFile, SourceEmitter.Settings(source.Left.Settings));
+            }
+        });
         var places = model
             .Select(static (whole, _) => whole.Places)
             .Combine(anchors)
@@ -117,6 +128,13 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             }
         });
 
+        context.RegisterSourceOutput(settings, static (output, read) =>
+        {
+            foreach (var problem in read.Problems)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.UnusableSetting), Location.None, problem));
+            }
+        });
         context.RegisterSourceOutput(
             model.Select(static (whole, _) => whole.Findings).Combine(anchors),
             static (output, pair) => Report(output, pair.Left, pair.Right));

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Scaffolding.Classes;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.DatabaseTests.Running;
 using SchemaGen.DatabaseTests.Servers;
@@ -60,7 +61,7 @@ public sealed class RoundTripTests(PostgresServer server)
     private static async Task<Schema> InspectAsync(TestDatabase database)
     {
         await using var session = await database.ConnectAsync();
-        var inspection = await Inspector.InspectAsync(session, CancellationToken.None);
+        var inspection = await Inspector.InspectAsync(session, HistoryNames.Default, CancellationToken.None);
         Assert.Empty(inspection.Notes);
         return inspection.Schema;
     }
