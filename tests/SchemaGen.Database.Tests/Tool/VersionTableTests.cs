@@ -44,8 +44,8 @@ public sealed class VersionTableTests(PostgresServer server)
     {
         await using var tool = await ToolRun.NewAsync(Database.PostgreSql, server, settings: ProjectSettings.Default with { History = HistoryNames.Read("audit.db_version") });
         var role = "modest_" + Guid.NewGuid().ToString("N")[..8];
-        await tool.Database.ExecuteAsync($"CREATE ROLE {role} LOGIN; CREATE SCHEMA audit AUTHORIZATION {role}; GRANT CREATE ON SCHEMA public TO {role}");
-        var url = new UriBuilder(tool.Database.Url) { UserName = role }.Uri.ToString();
+        await tool.Database.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD 'modest'; CREATE SCHEMA audit AUTHORIZATION {role}; GRANT CREATE ON SCHEMA public TO {role}");
+        var url = new UriBuilder(tool.Database.Url) { UserName = role, Password = "modest" }.Uri.ToString();
         var run = await ToolRun.RunAsync(["upgrade", "head", "--assembly", tool.Assembly, "--connection", url]);
         Assert.Equal((Outcome.Ok, ""), (run.Outcome, run.Error));
         Assert.Equal("ccccccccccc3", await tool.Database.QueryAsync("SELECT version_num FROM audit.db_version"));
