@@ -31,10 +31,9 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (options, _) => Property(options.GlobalOptions, "ProjectDir"))
             .WithTrackingName(Steps.Folder);
         var naming = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => Property(options.GlobalOptions, "SchemaGenNaming"))
             .Combine(context.CompilationProvider.Select(static (compilation, _) =>
                 compilation.ReferencedAssemblyNames.Any(static name => name.Name == "Microsoft.EntityFrameworkCore")))
-            .Select(static (pair, _) => NamingConvention.From(pair.Left, pair.Right))
+            .Select(static (pair, _) => NamingConvention.From(name => Property(pair.Left.GlobalOptions, name), pair.Right))
             .WithTrackingName(Steps.Naming);
 
         var settings = context.AnalyzerConfigOptionsProvider
@@ -128,9 +127,10 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             }
         });
 
-        context.RegisterSourceOutput(settings, static (output, read) =>
+        var problems = settings.Select(static (read, _) => read.Problems).Combine(naming.Select(static (convention, _) => convention.Problems));
+        context.RegisterSourceOutput(problems, static (output, pair) =>
         {
-            foreach (var problem in read.Problems)
+            foreach (var problem in pair.Left.Concat(pair.Right))
             {
                 output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.UnusableSetting), Location.None, problem));
             }

@@ -131,6 +131,16 @@ public class CachingTests
     }
 
     [Fact]
+    public void AChangedTemplateChangesTheModel()
+    {
+        var steps = Run(Compiler.Compilation(Sample.All), compilation => compilation, ("SchemaGenIndexName", "idx_{table}_{columns}"));
+
+        AssertModified(steps, Steps.Naming, Steps.Model, Steps.Schema);
+        AssertSame(steps, [Steps.Tables, Steps.Entities, Steps.Facts, Steps.Settings, Steps.Revisions]);
+        Assert.Equal(["SchemaGenModel.Model.g.cs", "SchemaGenModel.Positions.g.cs"], steps.Sources.Order());
+    }
+
+    [Fact]
     public void ThePropertyOfAnotherToolChangesNothing()
     {
         var steps = Run(Compiler.Compilation(Sample.All), compilation => compilation, ("Nullable", "disable"));

@@ -44,7 +44,7 @@ internal static class ScaffoldCommand
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var live = await LiveSchema.ReadAsync(session, loaded.Project.Compiled.Settings, terminal, cancellation);
         var prefix = folder == "." ? "" : folder + "/";
-        var classes = ClassSource.Write(live, space ?? Namespace(loaded.Facts.RootNamespace, folder), loaded.Facts.IsExact)
+        var classes = ClassSource.Write(live, space ?? Namespace(loaded.Facts.RootNamespace, folder), loaded.Facts.IsExact, loaded.Facts.Convention)
             .Select(file => file with { Path = prefix + file.Path }).ToList();
         if (classes.FirstOrDefault(file => File.Exists(Path.Combine(loaded.Folder, file.Path))) is { } taken)
         {

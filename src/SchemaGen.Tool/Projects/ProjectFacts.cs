@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Core.Settings;
 using SchemaGen.Runtime;
 
@@ -15,9 +16,10 @@ namespace SchemaGen.Tool.Projects;
 /// <param name="Namespace">The namespace of new revisions.</param>
 /// <param name="Settings">What is compiled into the assembly too, where anything is.</param>
 /// <param name="RootNamespace">The namespace of classes in the project's folder.</param>
+/// <param name="Convention">What keys, constraints and indexes without a name are called.</param>
 /// <param name="IsExact">Names of classes and properties are the names in the database, as they are.</param>
 internal sealed record ProjectFacts(
-    string Assembly, string Folder, string File, string Migrations, string Namespace, ProjectSettings Settings, string RootNamespace, bool IsExact)
+    string Assembly, string Folder, string File, string Migrations, string Namespace, ProjectSettings Settings, string RootNamespace, NameConvention Convention, bool IsExact)
 {
     /// <summary>Reads the target's lines <c>key=value</c>.</summary>
     /// <exception cref="UsageException">A key is missing: tool and package are of different versions.</exception>
@@ -31,11 +33,13 @@ internal sealed record ProjectFacts(
             Fact("projectFile"),
             Fact("migrations").Replace('\\', '/').TrimEnd('/'),
             Fact("namespace"),
-            ProjectSettings.Of(
-                property => property switch { "SchemaGenDatabases" => Fact("databases"), "SchemaGenVersionTable" => Fact("versionTable"), _ => null },
-                problem => throw new UsageException(problem)),
+            ProjectSettings.Of(Property, problem => throw new UsageException(problem)),
             Fact("rootNamespace"),
+            NameConvention.Of(Property, problem => throw new UsageException(problem)),
             Fact("naming") is "exact" || (Fact("naming") is not "snake_case" && Fact("entityFramework") is not "0"));
+
+        // SchemaGenVersionTable is told as versionTable.
+        string? Property(string name) => Fact(char.ToLowerInvariant(name["SchemaGen".Length]) + name["SchemaGen".Length..][1..]);
 
         string Fact(string key) => facts.TryGetValue(key, out var value)
             ? value

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Scaffolding.Classes;
 using SchemaGen.Core.Settings;
@@ -47,7 +48,7 @@ public sealed class RoundTripTests(PostgresServer server)
     private async Task<Schema> HoldsAsync(TestDatabase first)
     {
         var inspected = await InspectAsync(first);
-        var compiled = CompiledClasses.Model(ClassSource.Write(inspected, "Shop", isExact: false));
+        var compiled = CompiledClasses.Model(ClassSource.Write(inspected, "Shop", isExact: false, NameConvention.Default));
         Assert.Equal(SnapshotWriter.Write(inspected), SnapshotWriter.Write(compiled));
         Assert.Equal(compiled, SnapshotReader.Read(SnapshotWriter.Write(compiled)));
 
