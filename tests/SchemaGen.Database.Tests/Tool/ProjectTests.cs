@@ -35,7 +35,7 @@ public sealed class ProjectTests : IDisposable
     [Fact]
     public void Facts_are_read_as_the_package_writes_them()
     {
-        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "versionTable=", "primaryKeyName=", "uniqueName=", "checkName=", "foreignKeyName=", "indexName=ix_{table}", "exclusionName=", "rootNamespace=Shop", "naming=", "entityFramework=0", "framework=net10.0"];
+        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "versionTable=", "include=", "exclude=", "primaryKeyName=", "uniqueName=", "checkName=", "foreignKeyName=", "indexName=ix_{table}", "exclusionName=", "rootNamespace=Shop", "naming=", "entityFramework=0", "framework=net10.0"];
         var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", "Shop.Data=x", ProjectSettings.Default, "Shop", new NameConvention(Index: new NameTemplate("ix_{table}")), IsExact: false);
         Assert.Equal(expected, ProjectFacts.Read(lines));
         Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines, "databases=sqlite"]).Settings.Databases);
