@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
@@ -16,7 +17,11 @@ namespace SchemaGen.Runtime.Running;
 /// <param name="LockTimeout">How long it waits for another run, or for a table.</param>
 /// <param name="ToolVersion">For the log.</param>
 /// <param name="Report">Hears what happens, in order, on the run's own thread.</param>
-public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action<RunEvent> Report);
+public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action<RunEvent> Report)
+{
+    /// <summary>Where the database remembers its revisions.</summary>
+    public HistoryNames Names { get; init; } = HistoryNames.Default;
+}
 
 /// <summary>What a run did.</summary>
 /// <param name="Count">How many revisions it ran.</param>
@@ -34,7 +39,7 @@ public sealed class Runner(History history, RunOptions options)
     public async Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
+        var rows = await Tables(session).ReadAsync(session, cancellation);
         var plan = Plan(rows, target, direction);
         if (plan.IsEmpty)
         {
@@ -49,7 +54,7 @@ public sealed class Runner(History history, RunOptions options)
         while (true)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
-            rows = await HistoryTables.ReadAsync(session, cancellation);
+            rows = await Tables(session).ReadAsync(session, cancellation);
             plan = Plan(rows, target, direction);
             var revisions = PlannedRevision.Plan(history, plan, history.SchemaAt(rows), session.Database);
             var done = 0;
@@ -76,15 +81,15 @@ public sealed class Runner(History history, RunOptions options)
         await session.BeginAsync(options.LockTimeout, cancellation);
         try
         {
-            var rows = await HistoryTables.ReadAsync(session, cancellation);
+            var rows = await Tables(session).ReadAsync(session, cancellation);
             var move = history.Graph.PlanStamp(rows, targets, purge);
             foreach (var change in move.Changes)
             {
-                await session.ExecuteAsync(HistoryTables.Sql(change), cancellation);
+                await session.ExecuteAsync(Tables(session).Sql(change), cancellation);
             }
             var to = move.After.IsEmpty ? "base" : string.Join(",", move.After);
             var notes = "was at " + (rows.IsEmpty ? "base" : string.Join(", ", rows));
-            await HistoryTables.RecordAsync(
+            await Tables(session).RecordAsync(
                 session, new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion), cancellation);
             await session.CommitAsync();
             return move.After;
@@ -107,16 +112,19 @@ public sealed class Runner(History history, RunOptions options)
     private EquatableArray<PlanStep> Plan(EquatableArray<string> rows, string target, Direction direction) =>
         direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
 
+    private HistoryTables Tables(DatabaseSession session) => new(options.Names, session.Database);
+
     private async Task CreateTablesAsync(DatabaseSession session, CancellationToken cancellation)
     {
-        if (await session.HasTableAsync(HistoryTables.Version, cancellation) && await session.HasTableAsync(HistoryTables.Log, cancellation))
+        var missing = await Tables(session).MissingSqlAsync(session, cancellation);
+        if (missing.Count == 0)
         {
             return;
         }
         await session.BeginAsync(options.LockTimeout, cancellation);
         try
         {
-            foreach (var sql in HistoryTables.CreateSql(session.Database))
+            foreach (var sql in missing)
             {
                 await session.ExecuteAsync(sql, cancellation);
             }
@@ -126,7 +134,7 @@ public sealed class Runner(History history, RunOptions options)
         {
             await session.RollbackAsync();
             var (message, code) = DatabaseErrors.Explain(failure);
-            throw new MigrationException(code, $"the table {HistoryTables.Version} can't be created: {message} ({code})", failure);
+            throw new MigrationException(code, $"the table {Tables(session).Version} can't be created: {message} ({code})", failure);
         }
         catch
         {

@@ -43,7 +43,7 @@ internal static class RunCommand
             throw new UsageException($"a range such as {target} is for --sql; a database knows where it is: name the target alone");
         }
         var to = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         if (!history.InOrder.Any())
         {
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
@@ -55,7 +55,7 @@ internal static class RunCommand
         }
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell);
+        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell) { Names = model.Settings.History };
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
         report.End(direction, result, history.Graph);
         return (int)Outcome.Ok;
@@ -65,7 +65,7 @@ internal static class RunCommand
     private static async Task<int> WriteScriptAsync(
         ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
     {
-        var (history, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
         var database = databases.Count == 1 ? databases[0] : parsed.Target().Database;
         var colon = target.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 && direction == Direction.Downgrade)
@@ -75,7 +75,7 @@ internal static class RunCommand
         var rows = colon > 0 ? Rows(history, target[..colon]) : default;
         var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
-        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database));
+        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History));
         return (int)Outcome.Ok;
     }
 
