@@ -56,7 +56,7 @@ internal static class RunCommand
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
-        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await HistoryTables.ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
+        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
         {
             parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
         }
