@@ -38,7 +38,7 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
         // A database is looked at with the settings of the project that it is compared with.
         var settings = parsed.Chosen(right?.Settings ?? left?.Settings ?? await LoadedProject.SettingsAsync(parsed.Source(), terminal, cancellation));
         var ends = await SeenAsync(
-            left ?? await LiveAsync(from, settings, terminal, cancellation), right ?? await LiveAsync(to, settings, terminal, cancellation), scratch, cancellation);
+            left ?? await LiveAsync(parsed, from, settings, terminal, cancellation), right ?? await LiveAsync(parsed, to, settings, terminal, cancellation), scratch, cancellation);
         return ends with { From = Chosen(ends.From), To = Chosen(ends.To) };
 
         Schema Chosen(Schema schema) => settings.Objects.Apply(schema, ends.Database ?? Core.Planning.Database.PostgreSql).Schema;
@@ -65,9 +65,9 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
             live.Database);
     }
 
-    private static async Task<SchemaEnd> LiveAsync(string end, ProjectSettings settings, Terminal terminal, CancellationToken cancellation)
+    private static async Task<SchemaEnd> LiveAsync(ParseResult parsed, string end, ProjectSettings settings, Terminal terminal, CancellationToken cancellation)
     {
-        var target = ConnectionText.Parse(end, "this end of the comparison", Surroundings.OfProcess);
+        var target = ConnectionText.Parse(end, "this end of the comparison", parsed.Surroundings());
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         return new SchemaEnd(await LiveSchema.ReadAsync(session, settings, terminal, cancellation), Decisions.None, null, target);
     }
