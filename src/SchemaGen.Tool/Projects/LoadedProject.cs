@@ -38,7 +38,7 @@ internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
                 facts.Migrations,
                 facts.File,
                 facts.Namespace,
-                facts.Settings.Databases),
+                facts.Settings.Databases) { Files = facts.Files },
             facts);
     }
 
