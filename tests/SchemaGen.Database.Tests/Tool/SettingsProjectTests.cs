@@ -40,7 +40,8 @@ public sealed class SettingsProjectTests(PostgresServer server) : IDisposable
             </SchemaGenDatabases>
             <SchemaGenVersionTable>audit.db_version</SchemaGenVersionTable>
             <SchemaGenIndexName>idx_{table}_{columns}</SchemaGenIndexName>
-            <SchemaGenExclude>legacy_*;view:*_tmp</SchemaGenExclude>
+            <SchemaGenInclude>*</SchemaGenInclude>
+            <SchemaGenExclude>legacy_*</SchemaGenExclude>
             <SchemaGenFileTemplate>v1/{rev}_{slug}</SchemaGenFileTemplate>
             <SchemaGenSlugLength>8</SchemaGenSlugLength>
             <SchemaGenVersionLocations>Migrations;Plugins/Two</SchemaGenVersionLocations>
