@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SchemaGen.Tool.Commands.Looking;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -17,7 +18,12 @@ internal static class Root
             CurrentCommand.Create(terminal),
             HistoryCommand.Create(terminal),
             HistoryCommand.Heads(terminal),
+            HistoryCommand.Branches(terminal),
             ShowCommand.Create(terminal),
+            GraphCommand.Create(terminal),
+            StatusCommand.Create(terminal),
+            PlanCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             StampCommand.Create(terminal),
             CheckCommand.Create(terminal),
             InspectCommand.Create(terminal),

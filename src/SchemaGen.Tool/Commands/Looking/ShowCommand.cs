@@ -9,7 +9,7 @@ using SchemaGen.Core.Snapshots;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 
-namespace SchemaGen.Tool.Commands;
+namespace SchemaGen.Tool.Commands.Looking;
 
 /// <summary><c>show</c>: a revision and what it does, or the schema that the classes describe.</summary>
 internal static class ShowCommand
