@@ -45,7 +45,7 @@ public static class HistoryTables
     /// <summary>Adds a row to the log; the database's clock gives the time.</summary>
     public static Task RecordAsync(DatabaseSession session, LogEntry entry, CancellationToken cancellation)
     {
-        var now = session.Database == Database.PostgreSql ? "clock_timestamp()" : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+        var now = LogInsert.Now(session.Database);
         return session.ExecuteAsync(
             $"""
             INSERT INTO {Log} (applied_at, revision, direction, status, milliseconds, rows, notes, tool_version,

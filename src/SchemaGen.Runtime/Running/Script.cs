@@ -9,6 +9,11 @@ using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
+/// <summary>Where a script comes from; its log rows tell.</summary>
+/// <param name="ToolVersion">The version of what wrote it.</param>
+/// <param name="Tag">A word of the user's own for it, or null.</param>
+public sealed record ScriptOrigin(string ToolVersion, string? Tag = null);
+
 /// <summary>
 /// Writes revisions as a script for <c>psql -v ON_ERROR_STOP=1</c> or <c>sqlite3 -bail</c>. Nothing of it asks the database, so
 /// pre-checks and what a run would look up stand in it as comments.
@@ -16,37 +21,36 @@ namespace SchemaGen.Runtime.Running;
 public static class Script
 {
     /// <summary>The whole script.</summary>
-    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database)
+    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, ScriptOrigin origin)
     {
-        var text = new StringBuilder();
-        if (database == Database.Sqlite)
-        {
-            text.Append("-- Run with: sqlite3 -bail <file>\n\nPRAGMA foreign_keys = OFF;\n");
-        }
-        else
-        {
-            text.Append("-- Run with: psql -v ON_ERROR_STOP=1\n");
-        }
-        text.Append("\nBEGIN;\n\n");
-        foreach (var sql in HistoryTables.CreateSql(database))
-        {
-            text.Append(Terminated(sql)).Append("\n\n");
-        }
-        text.Append("COMMIT;\n");
+        var text = Opening(database, origin);
         foreach (var revision in revisions)
         {
-            text.Append('\n').Append(Header(revision)).Append("\nBEGIN;\n\n").Append(Statements(revision.Steps));
-            foreach (var change in revision.Step.Rows.Changes)
-            {
-                text.Append(HistoryTables.Sql(change)).Append(";\n\n");
-            }
-            text.Append("COMMIT;\n");
+            text.Append('\n').Append(Header(revision)).Append('\n').Append(new RevisionScript(revision, origin).Write());
         }
-        if (database == Database.Sqlite)
+        return Closed(text, database);
+    }
+
+    /// <summary>A script that only says where a database is.</summary>
+    /// <param name="move">What to write into the version table.</param>
+    /// <param name="purge">Whether to empty it first, whatever is in it.</param>
+    /// <param name="database">Whose SQL.</param>
+    /// <param name="origin">Where the script comes from.</param>
+    public static string Stamp(VersionMove move, bool purge, Database database, ScriptOrigin origin)
+    {
+        var text = Opening(database, origin).Append($"\n-- Running stamp {(purge ? "anything" : Ids(move.Before))} -> {Ids(move.After)}\nBEGIN;\n\n");
+        if (purge)
         {
-            text.Append("\nPRAGMA foreign_keys = ON;\n\n-- No row may follow here:\nPRAGMA foreign_key_check;\n");
+            text.Append($"DELETE FROM {HistoryTables.Version};\n\n");
         }
-        return text.ToString();
+        foreach (var change in move.Changes)
+        {
+            text.Append(HistoryTables.Sql(change)).Append(";\n\n");
+        }
+        var entry = new LogEntry(
+            move.After.IsEmpty ? "base" : string.Join(",", move.After), "stamp", "ok", Notes: RevisionScript.Notes(origin), ToolVersion: origin.ToolVersion);
+        text.Append(LogInsert.Sql(HistoryTables.Log, database, entry)).Append(";\n\nCOMMIT;\n");
+        return Closed(text, database);
     }
 
     /// <summary>Steps that belong to no revision, in one transaction; empty when there is none.</summary>
@@ -79,9 +83,12 @@ public static class Script
         return text.ToString();
     }
 
-    private static string Text(Statement statement) => statement switch
+    /// <summary>A statement with its semicolon; a comment for what only a run can do.</summary>
+    public static string Text(Statement statement) => statement switch
     {
         SqlStatement sql => Terminated(sql.Sql),
+        CreateConcurrently index => $"-- If an earlier try left it invalid: {index.DropSql}\n{Terminated(index.Sql)}",
+        DropConcurrently index => Terminated(index.Sql),
         KeepTableObjects keep =>
             $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"
             + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''", StringComparison.Ordinal)}' AND type IN ('trigger', 'index')",
@@ -95,6 +102,25 @@ public static class Script
         var trimmed = sql.TrimEnd();
         return trimmed.EndsWith(';') ? trimmed : trimmed[(trimmed.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? trimmed + "\n;" : trimmed + ";";
     }
+
+    private static StringBuilder Opening(Database database, ScriptOrigin origin)
+    {
+        var text = new StringBuilder(database == Database.Sqlite ? "-- Run with: sqlite3 -bail <file>\n" : "-- Run with: psql -v ON_ERROR_STOP=1\n");
+        if (origin.Tag is { } tag)
+        {
+            text.Append("-- Tag: ").Append(OneLine(tag)).Append('\n');
+        }
+        text.Append(database == Database.Sqlite ? "\nPRAGMA foreign_keys = OFF;\n\nBEGIN;\n\n" : "\nBEGIN;\n\n");
+        foreach (var sql in HistoryTables.CreateSql(database))
+        {
+            text.Append(Terminated(sql)).Append("\n\n");
+        }
+        return text.Append("COMMIT;\n");
+    }
+
+    private static string Closed(StringBuilder text, Database database) => database == Database.Sqlite
+        ? text.Append("\nPRAGMA foreign_keys = ON;\n\n-- No row may follow here:\nPRAGMA foreign_key_check;\n").ToString()
+        : text.ToString();
 
     private static string Header(PlannedRevision revision)
     {

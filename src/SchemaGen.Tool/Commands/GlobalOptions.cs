@@ -44,14 +44,17 @@ internal static class GlobalOptions
         return (History.Of(model.Revisions), model, databases);
     }
 
-    /// <summary>The database that is meant.</summary>
-    public static ConnectionTarget Target(this ParseResult parsed)
+    /// <summary>The database that is meant: the one that <paramref name="connection"/> or else <c>--connection</c> names, or that the surroundings do.</summary>
+    public static ConnectionTarget Target(this ParseResult parsed, string? connection = null) =>
+        ConnectionResolver.Resolve(parsed.ConnectionInputs(connection));
+
+    /// <summary>All that decides which database is meant.</summary>
+    public static ConnectionInputs ConnectionInputs(this ParseResult parsed, string? connection = null)
     {
         var project = parsed.GetValue(Project) ?? ".";
         var folder = parsed.GetValue(Assembly) is { } assembly ? Path.GetDirectoryName(Path.GetFullPath(assembly))
             : Directory.Exists(project) ? project : Path.GetDirectoryName(Path.GetFullPath(project));
-        return ConnectionResolver.Resolve(new ConnectionInputs(
-            parsed.GetValue(Connection), parsed.GetValue(ConnectionName), folder, Surroundings.OfProcess));
+        return new ConnectionInputs(connection ?? parsed.GetValue(Connection), parsed.GetValue(ConnectionName), folder, Surroundings.OfProcess);
     }
 
     private static Option<T> Recursive<T>(string name, string description, params string[] aliases) =>

@@ -41,7 +41,7 @@ internal static class CurrentCommand
 
     private static void Report(ParseResult parsed, string database, History history, EquatableArray<string> rows, Terminal terminal)
     {
-        var texts = new RevisionText(history);
+        var texts = new RevisionWords(history);
         var standing = history.Graph.Standing(rows);
         var unknown = rows.Where(row => history.Graph.Find(row) is null).ToList();
         if (parsed.GetValue(GlobalOptions.Json))
@@ -54,7 +54,7 @@ internal static class CurrentCommand
                     .. standing.Select(texts.Json),
                     .. unknown.Select(row => new JsonObject { ["id"] = row, ["isKnown"] = false }),
                 ]),
-                ["heads"] = RevisionText.Array(history.Graph.Tips),
+                ["heads"] = RevisionWords.Array(history.Graph.Tips),
                 ["isHead"] = RunReport.IsHead(rows, history.Graph),
             });
             return;

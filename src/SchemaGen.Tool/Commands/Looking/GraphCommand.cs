@@ -25,7 +25,7 @@ internal static class GraphCommand
             if (parsed.GetValue(GlobalOptions.Json))
             {
                 var nodes = graph.History("", []).Select(node => node.Id).ToList();
-                var texts = new RevisionText(history, parsed.GetValue(indicateCurrent) ? current : null);
+                var texts = new RevisionWords(history, parsed.GetValue(indicateCurrent) ? current : null);
                 terminal.Write(new JsonObject
                 {
                     ["revisions"] = new JsonArray([.. nodes.Select(texts.Json)]),
@@ -38,7 +38,7 @@ internal static class GraphCommand
                 });
                 return (int)Outcome.Ok;
             }
-            var marked = new RevisionText(history, current);
+            var marked = new RevisionWords(history, current);
             terminal.WriteText(parsed.GetValue(format) switch
             {
                 "mermaid" => MermaidDrawing.Write(graph, id => history[id].Message, current),

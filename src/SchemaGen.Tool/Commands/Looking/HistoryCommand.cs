@@ -33,7 +33,7 @@ internal static class HistoryCommand
             var marks = parsed.GetValue(indicateCurrent);
             EquatableArray<string>? current = marks || range.Split(':').Contains("current") ? await parsed.RowsAsync(cancellation) : null;
             var revisions = history.Graph.History(range, current ?? default).Select(node => node.Id);
-            return Write(parsed, revisions, new RevisionText(history, marks ? current : null), texts => texts.Line, terminal);
+            return Write(parsed, revisions, new RevisionWords(history, marks ? current : null), texts => texts.Line, terminal);
         });
         return command;
     }
@@ -45,7 +45,7 @@ internal static class HistoryCommand
         {
             var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
             var heads = parsed.GetValue(ResolveDependencies) ? history.Graph.Tips : history.Graph.Heads;
-            return Write(parsed, heads, new RevisionText(history), texts => texts.Short, terminal);
+            return Write(parsed, heads, new RevisionWords(history), texts => texts.Short, terminal);
         });
         return command;
     }
@@ -57,7 +57,7 @@ internal static class HistoryCommand
         {
             var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
             var graph = history.Graph;
-            var texts = new RevisionText(history);
+            var texts = new RevisionWords(history);
             var points = graph.History("", []).Select(node => node.Id).Where(graph.IsBranchPoint).ToList();
             if (parsed.GetValue(GlobalOptions.Json))
             {
@@ -88,7 +88,7 @@ internal static class HistoryCommand
     public static Option<bool> IndicateCurrent() => new("--indicate-current", "-i") { Description = "Mark where the database is." };
 
     private static int Write(
-        ParseResult parsed, IEnumerable<string> ids, RevisionText texts, Func<RevisionText, Func<string, string>> form, Terminal terminal)
+        ParseResult parsed, IEnumerable<string> ids, RevisionWords texts, Func<RevisionWords, Func<string, string>> form, Terminal terminal)
     {
         if (parsed.GetValue(GlobalOptions.Json))
         {

@@ -10,7 +10,7 @@ namespace SchemaGen.Tool.Output;
 /// <summary>Revisions in Alembic's words.</summary>
 /// <param name="history">Where they are.</param>
 /// <param name="current">The rows of a database's version table, which are marked, or null.</param>
-internal sealed class RevisionText(History history, IReadOnlyCollection<string>? current = null)
+internal sealed class RevisionWords(History history, IReadOnlyCollection<string>? current = null)
 {
     private RevisionGraph Graph => history.Graph;
 
