@@ -25,6 +25,7 @@ internal static class Root
             PlanCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             StampCommand.Create(terminal),
+            EnsureVersionCommand.Create(terminal),
             CheckCommand.Create(terminal),
             InspectCommand.Create(terminal),
             DiffCommand.Create(terminal),

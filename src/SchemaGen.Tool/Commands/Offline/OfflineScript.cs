@@ -62,6 +62,15 @@ internal static class OfflineScript
         return (int)Outcome.Ok;
     }
 
+    /// <summary>Prints what creates the tables of the history.</summary>
+    public static async Task<int> TablesAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var (_, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var database = DatabaseOf(parsed, databases);
+        Write(Script.Write([], database, Origin(parsed)), database, [], parsed, terminal);
+        return (int)Outcome.Ok;
+    }
+
     private static EquatableArray<PlanStep> PlanDowngrade(History history, EquatableArray<string> rows, string target, string end)
     {
         try
