@@ -68,13 +68,13 @@ public static class Doctor
         }
         if (server < 15)
         {
-            yield return new Trouble("old-server", $"the server is PostgreSQL {database.Version}, older than 15", "upgrade the server: some of the SQL is not known to it");
+            yield return new Trouble("old-server", $"the server is PostgreSQL {Number(database.Version)}, older than 15", "upgrade the server: some of the SQL is not known to it");
         }
         if (machine.PgDump is { } dump && Major(dump) < server)
         {
             yield return new Trouble(
                 "old-pg-dump",
-                $"pg_dump is {dump} and the server {database.Version}: it refuses to back up a newer server",
+                $"pg_dump is {dump} and the server {Number(database.Version)}: it refuses to back up a newer server",
                 FormattableString($"install the client of PostgreSQL {server}, and put it first on the PATH"));
         }
     }
@@ -117,6 +117,9 @@ public static class Doctor
     }
 
     private static string FormattableString(System.FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    // 15.4 (Debian 15.4-1)
+    private static string Number(string version) => version.Split(' ')[0];
 
     private static int Major(string version) => Part(version, 0);
 
