@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Diagnosing;
 using SchemaGen.Core.Planning;
-using SchemaGen.Model;
+using SchemaGen.Core.Settings;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 
@@ -14,7 +14,7 @@ namespace SchemaGen.Runtime.Diagnosing;
 public static class LiveFacts
 {
     /// <summary>The facts.</summary>
-    public static async Task<DatabaseFacts> ReadAsync(DatabaseSession session, CancellationToken cancellation)
+    public static async Task<DatabaseFacts> ReadAsync(DatabaseSession session, HistoryNames names, CancellationToken cancellation)
     {
         var isPostgres = session.Database == Database.PostgreSql;
         var version = (await session.TextsAsync(isPostgres ? "SHOW server_version" : "SELECT sqlite_version()", cancellation))[0]!;
@@ -22,21 +22,21 @@ public static class LiveFacts
             session.Database,
             session.Display,
             version,
-            await HistoryTables.ReadAsync(session, cancellation),
-            LastRun: await LastRunAsync(session, cancellation));
+            await new HistoryTables(names, session.Database).ReadAsync(session, cancellation),
+            LastRun: await LastRunAsync(session, names, cancellation));
         return isPostgres
             ? await PostgresFacts.AddAsync(session, facts, cancellation)
             : await SqliteFacts.AddAsync(session, facts, cancellation);
     }
 
-    private static async Task<LoggedRun?> LastRunAsync(DatabaseSession session, CancellationToken cancellation)
+    private static async Task<LoggedRun?> LastRunAsync(DatabaseSession session, HistoryNames names, CancellationToken cancellation)
     {
-        if (!await session.HasTableAsync(HistoryTables.Log, cancellation))
+        if (!await session.HasTableAsync(names.Log, cancellation))
         {
             return null;
         }
         var runs = await session.RowsAsync(
-            $"SELECT revision, direction, status, CAST(applied_at AS varchar(30)), notes FROM {HistoryTables.Log} ORDER BY id DESC LIMIT 1",
+            $"SELECT revision, direction, status, CAST(applied_at AS varchar(30)), notes FROM {new HistoryTables(names, session.Database).Log} ORDER BY id DESC LIMIT 1",
             row => new LoggedRun(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)),
             cancellation);
         return runs.FirstOrDefault();

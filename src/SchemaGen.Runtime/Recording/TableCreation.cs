@@ -12,9 +12,9 @@ public static class TableCreation
     /// <summary>Creates them where they are missing; whether there was one to create.</summary>
     /// <exception cref="LockException">Another run has the lock.</exception>
     /// <exception cref="MigrationException">They can't be created.</exception>
-    public static async Task<bool> EnsureAsync(DatabaseSession session, TimeSpan timeout, Action<string> waiting, CancellationToken cancellation)
+    public static async Task<bool> EnsureAsync(HistoryTables tables, DatabaseSession session, TimeSpan timeout, Action<string> waiting, CancellationToken cancellation)
     {
-        if (await session.HasTableAsync(HistoryTables.Version, cancellation) && await session.HasTableAsync(HistoryTables.Log, cancellation))
+        if ((await tables.MissingSqlAsync(session, cancellation)).Count == 0)
         {
             return false;
         }
@@ -22,7 +22,7 @@ public static class TableCreation
         await session.BeginAsync(timeout, cancellation);
         try
         {
-            foreach (var sql in HistoryTables.CreateSql(session.Database))
+            foreach (var sql in await tables.MissingSqlAsync(session, cancellation))
             {
                 await session.ExecuteAsync(sql, cancellation);
             }
@@ -33,7 +33,7 @@ public static class TableCreation
         {
             await session.RollbackAsync();
             var (message, code) = DatabaseErrors.Explain(failure);
-            throw new MigrationException(code, $"the table {HistoryTables.Version} can't be created: {message} ({code})", failure);
+            throw new MigrationException(code, $"the table {tables.Version} can't be created: {message} ({code})", failure);
         }
         catch
         {

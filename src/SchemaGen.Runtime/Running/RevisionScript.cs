@@ -6,8 +6,9 @@ using SchemaGen.Runtime.Recording;
 namespace SchemaGen.Runtime.Running;
 
 /// <summary>One revision of a script: its statements in its transactions, its row in the version table and its row in the log.</summary>
-internal sealed class RevisionScript(PlannedRevision revision, ScriptOrigin origin)
+internal sealed class RevisionScript(PlannedRevision revision, ScriptOptions options)
 {
+    private readonly HistoryTables tables = new(options.Names, revision.Database);
     private readonly StringBuilder text = new();
     private bool isOpen;
 
@@ -33,17 +34,17 @@ internal sealed class RevisionScript(PlannedRevision revision, ScriptOrigin orig
         Begin();
         foreach (var change in revision.Step.Rows.Changes)
         {
-            text.Append(HistoryTables.Sql(change)).Append(";\n\n");
+            text.Append(tables.Sql(change)).Append(";\n\n");
         }
-        var entry = revision.Entry("ok", origin.ToolVersion) with { Notes = Notes(origin) };
-        text.Append(LogInsert.Sql(HistoryTables.Log, revision.Database, entry)).Append(";\n\n");
+        var entry = revision.Entry("ok", options.ToolVersion) with { Notes = Notes(options) };
+        text.Append(LogInsert.Sql(tables.Log, revision.Database, entry)).Append(";\n\n");
         Commit();
         Limit("RESET", _ => "");
         return text.ToString();
     }
 
     /// <summary>What the log says of a row that a script wrote.</summary>
-    public static string Notes(ScriptOrigin origin) => origin.Tag is { } tag ? $"by script, tag {tag}" : "by script";
+    public static string Notes(ScriptOptions options) => options.Tag is { } tag ? $"by script, tag {tag}" : "by script";
 
     // For the session, because what stands outside of a transaction has them too.
     private void Limit(string verb, Func<long, string> value)

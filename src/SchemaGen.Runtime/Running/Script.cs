@@ -4,15 +4,17 @@ using System.Linq;
 using System.Text;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
-/// <summary>Where a script comes from; its log rows tell.</summary>
-/// <param name="ToolVersion">The version of what wrote it.</param>
+/// <summary>What a script's rows in the history tables say, and where they go.</summary>
+/// <param name="Names">Where the database remembers its revisions.</param>
+/// <param name="ToolVersion">The version of what wrote the script.</param>
 /// <param name="Tag">A word of the user's own for it, or null.</param>
-public sealed record ScriptOrigin(string ToolVersion, string? Tag = null);
+public sealed record ScriptOptions(HistoryNames Names, string ToolVersion, string? Tag = null);
 
 /// <summary>
 /// Writes revisions as a script for <c>psql -v ON_ERROR_STOP=1</c> or <c>sqlite3 -bail</c>. Nothing of it asks the database, so
@@ -21,12 +23,12 @@ public sealed record ScriptOrigin(string ToolVersion, string? Tag = null);
 public static class Script
 {
     /// <summary>The whole script.</summary>
-    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, ScriptOrigin origin)
+    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, ScriptOptions options)
     {
-        var text = Opening(database, origin);
+        var text = Opening(database, options);
         foreach (var revision in revisions)
         {
-            text.Append('\n').Append(Header(revision)).Append('\n').Append(new RevisionScript(revision, origin).Write());
+            text.Append('\n').Append(Header(revision)).Append('\n').Append(new RevisionScript(revision, options).Write());
         }
         return Closed(text, database);
     }
@@ -35,21 +37,22 @@ public static class Script
     /// <param name="move">What to write into the version table.</param>
     /// <param name="purge">Whether to empty it first, whatever is in it.</param>
     /// <param name="database">Whose SQL.</param>
-    /// <param name="origin">Where the script comes from.</param>
-    public static string Stamp(VersionMove move, bool purge, Database database, ScriptOrigin origin)
+    /// <param name="options">What its rows say.</param>
+    public static string Stamp(VersionMove move, bool purge, Database database, ScriptOptions options)
     {
-        var text = Opening(database, origin).Append($"\n-- Running stamp {(purge ? "anything" : Ids(move.Before))} -> {Ids(move.After)}\nBEGIN;\n\n");
+        var tables = new HistoryTables(options.Names, database);
+        var text = Opening(database, options).Append($"\n-- Running stamp {(purge ? "anything" : Ids(move.Before))} -> {Ids(move.After)}\nBEGIN;\n\n");
         if (purge)
         {
-            text.Append($"DELETE FROM {HistoryTables.Version};\n\n");
+            text.Append($"DELETE FROM {tables.Version};\n\n");
         }
         foreach (var change in move.Changes)
         {
-            text.Append(HistoryTables.Sql(change)).Append(";\n\n");
+            text.Append(tables.Sql(change)).Append(";\n\n");
         }
         var entry = new LogEntry(
-            move.After.IsEmpty ? "base" : string.Join(",", move.After), "stamp", "ok", Notes: RevisionScript.Notes(origin), ToolVersion: origin.ToolVersion);
-        text.Append(LogInsert.Sql(HistoryTables.Log, database, entry)).Append(";\n\nCOMMIT;\n");
+            move.After.IsEmpty ? "base" : string.Join(",", move.After), "stamp", "ok", Notes: RevisionScript.Notes(options), ToolVersion: options.ToolVersion);
+        text.Append(LogInsert.Sql(tables.Log, database, entry)).Append(";\n\nCOMMIT;\n");
         return Closed(text, database);
     }
 
@@ -103,15 +106,15 @@ public static class Script
         return trimmed.EndsWith(';') ? trimmed : trimmed[(trimmed.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? trimmed + "\n;" : trimmed + ";";
     }
 
-    private static StringBuilder Opening(Database database, ScriptOrigin origin)
+    private static StringBuilder Opening(Database database, ScriptOptions options)
     {
         var text = new StringBuilder(database == Database.Sqlite ? "-- Run with: sqlite3 -bail <file>\n" : "-- Run with: psql -v ON_ERROR_STOP=1\n");
-        if (origin.Tag is { } tag)
+        if (options.Tag is { } tag)
         {
             text.Append("-- Tag: ").Append(OneLine(tag)).Append('\n');
         }
         text.Append(database == Database.Sqlite ? "\nPRAGMA foreign_keys = OFF;\n\nBEGIN;\n\n" : "\nBEGIN;\n\n");
-        foreach (var sql in HistoryTables.CreateSql(database))
+        foreach (var sql in new HistoryTables(options.Names, database).CreateSql())
         {
             text.Append(Terminated(sql)).Append("\n\n");
         }

@@ -30,14 +30,17 @@ internal static class EnsureVersionCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeSpan timeout, Terminal terminal, CancellationToken cancellation)
     {
-        await using var session = await DatabaseSession.ConnectAsync(parsed.Target(), create: true, cancellation);
-        var created = await TableCreation.EnsureAsync(session, timeout, holder => terminal.Log("Waiting for another run: " + holder), cancellation);
+        var target = parsed.Target();
+        var (_, model, _) = await parsed.HistoryAsync(terminal, cancellation);
+        await using var session = await DatabaseSession.ConnectAsync(target, create: true, cancellation);
+        var tables = new HistoryTables(model.Settings.History, session.Database);
+        var created = await TableCreation.EnsureAsync(tables, session, timeout, holder => terminal.Log("Waiting for another run: " + holder), cancellation);
         if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject { ["database"] = session.Display, ["created"] = created });
             return (int)Outcome.Ok;
         }
-        terminal.Write($"{session.Display} {(created ? "has" : "had")} the tables {HistoryTables.Version} and {HistoryTables.Log}{(created ? " now" : " already")}.");
+        terminal.Write($"{session.Display} {(created ? "has" : "had")} the tables {tables.Version} and {tables.Log}{(created ? " now" : " already")}.");
         return (int)Outcome.Ok;
     }
 }

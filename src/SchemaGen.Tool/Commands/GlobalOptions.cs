@@ -49,12 +49,18 @@ internal static class GlobalOptions
         ConnectionResolver.Resolve(parsed.ConnectionInputs(connection));
 
     /// <summary>All that decides which database is meant.</summary>
-    public static ConnectionInputs ConnectionInputs(this ParseResult parsed, string? connection = null)
+    public static ConnectionInputs ConnectionInputs(this ParseResult parsed, string? connection = null) => new(
+        connection ?? parsed.GetValue(Connection), parsed.GetValue(ConnectionName), parsed.Folder(), parsed.Surroundings());
+
+    /// <summary>Environment and files, with the <c>.env</c> files that belong to the project.</summary>
+    public static Surroundings Surroundings(this ParseResult parsed) =>
+        DotEnv.Complete(Runtime.Connections.Surroundings.OfProcess, parsed.Folder(), Directory.GetCurrentDirectory());
+
+    // Of the project, or of the assembly.
+    private static string Folder(this ParseResult parsed)
     {
-        var project = parsed.GetValue(Project) ?? ".";
-        var folder = parsed.GetValue(Assembly) is { } assembly ? Path.GetDirectoryName(Path.GetFullPath(assembly))
-            : Directory.Exists(project) ? project : Path.GetDirectoryName(Path.GetFullPath(project));
-        return new ConnectionInputs(connection ?? parsed.GetValue(Connection), parsed.GetValue(ConnectionName), folder, Surroundings.OfProcess);
+        var project = Path.GetFullPath(parsed.GetValue(Assembly) ?? parsed.GetValue(Project) ?? ".");
+        return Directory.Exists(project) ? project : Path.GetDirectoryName(project)!;
     }
 
     private static Option<T> Recursive<T>(string name, string description, params string[] aliases) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SchemaGen.Tool.Commands.Looking;
+using SchemaGen.Tool.Commands.Starting;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -31,6 +32,11 @@ internal static class Root
             DiffCommand.Create(terminal),
             ScaffoldCommand.Create(terminal),
             AdoptCommand.Create(terminal),
+            WaitCommand.Create(terminal),
+            DatabaseCommands.Create(terminal),
+            DatabaseCommands.Drop(terminal),
+            ResetCommand.Create(terminal),
+            DeployCommand.Create(terminal),
         };
         foreach (var option in GlobalOptions.All)
         {

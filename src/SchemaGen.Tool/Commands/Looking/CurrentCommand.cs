@@ -7,7 +7,6 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
-using SchemaGen.Runtime.Recording;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Looking;
@@ -27,9 +26,9 @@ internal static class CurrentCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
+        var rows = await session.RowsAsync(model, cancellation);
         Report(parsed, session.Display, history, rows, terminal);
         if (!parsed.GetValue(CheckHeads) || RunReport.IsHead(rows, history.Graph))
         {

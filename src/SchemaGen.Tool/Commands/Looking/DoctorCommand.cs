@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Diagnosing;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
@@ -31,9 +32,9 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(ParseResult parsed, double patience, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         var machine = await Machine.ReadAsync(parsed.ConnectionInputs(), cancellation);
-        var (facts, unreachable) = await FactsAsync(target, cancellation);
+        var (facts, unreachable) = await FactsAsync(target, model, cancellation);
         var troubles = Doctor.Examine(history, facts, machine, patience);
         var order = LoadOrder.Of(history.SchemaAt(facts is null || facts.Rows.IsEmpty ? history.Graph.Tips : facts.Rows), out var circular);
         if (parsed.GetValue(GlobalOptions.Json))
@@ -59,12 +60,12 @@ internal static class DoctorCommand
         return unreachable is not null ? throw unreachable : (int)(troubles.IsEmpty ? Outcome.Ok : Outcome.Drift);
     }
 
-    private static async Task<(DatabaseFacts? Facts, ConnectionException? Unreachable)> FactsAsync(ConnectionTarget target, CancellationToken cancellation)
+    private static async Task<(DatabaseFacts? Facts, ConnectionException? Unreachable)> FactsAsync(ConnectionTarget target, CompiledModel model, CancellationToken cancellation)
     {
         try
         {
             await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-            return (await LiveFacts.ReadAsync(session, cancellation), null);
+            return (await LiveFacts.ReadAsync(session, model.Settings.History, cancellation), null);
         }
         catch (ConnectionException unreachable)
         {

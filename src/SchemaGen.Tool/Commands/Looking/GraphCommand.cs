@@ -19,9 +19,9 @@ internal static class GraphCommand
         var command = new Command("graph", "Draw the revisions, newest first.") { format, indicateCurrent };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+            var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
             var graph = history.Graph;
-            var current = parsed.GetValue(indicateCurrent) ? await parsed.RowsAsync(cancellation) : EquatableArray<string>.Empty;
+            var current = parsed.GetValue(indicateCurrent) ? await parsed.RowsAsync(model, cancellation) : EquatableArray<string>.Empty;
             if (parsed.GetValue(GlobalOptions.Json))
             {
                 var nodes = graph.History("", []).Select(node => node.Id).ToList();

@@ -28,10 +28,10 @@ internal static class HistoryCommand
         var command = new Command("history", "List the revisions, newest first.") { Range, indicateCurrent };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+            var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
             var range = parsed.GetValue(Range) ?? "";
             var marks = parsed.GetValue(indicateCurrent);
-            EquatableArray<string>? current = marks || range.Split(':').Contains("current") ? await parsed.RowsAsync(cancellation) : null;
+            EquatableArray<string>? current = marks || range.Split(':').Contains("current") ? await parsed.RowsAsync(model, cancellation) : null;
             var revisions = history.Graph.History(range, current ?? default).Select(node => node.Id);
             return Write(parsed, revisions, new RevisionWords(history, marks ? current : null), texts => texts.Line, terminal);
         });

@@ -11,7 +11,6 @@ using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting;
-using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Output;
 
@@ -43,9 +42,9 @@ internal static class PlanCommand
         ParseResult parsed, string target, Direction direction, string? against, bool checkData, Terminal terminal, CancellationToken cancellation)
     {
         var to = parsed.Target(against);
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(to, create: false, cancellation);
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
+        var rows = await session.RowsAsync(model, cancellation);
         if (direction == Direction.Upgrade && history.Graph.LeadsBack(rows, target))
         {
             throw new UsageException($"{session.Display} is at {RunReport.Ids(rows)}, which is past {target}: dotnet schemagen plan {target} --downgrade");

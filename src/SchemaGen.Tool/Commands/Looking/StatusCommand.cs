@@ -10,7 +10,6 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
-using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Output;
 
@@ -29,9 +28,9 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
+        var rows = await session.RowsAsync(model, cancellation);
         var pending = Pending(history, rows, session);
         if (parsed.GetValue(GlobalOptions.Json))
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
@@ -10,10 +11,14 @@ namespace SchemaGen.Tool.Commands.Looking;
 /// <summary>Where the database that is meant stands.</summary>
 internal static class Whereabouts
 {
-    /// <summary>The version table's rows.</summary>
-    public static async Task<EquatableArray<string>> RowsAsync(this ParseResult parsed, CancellationToken cancellation)
+    /// <summary>The version table's rows, over a connection of its own.</summary>
+    public static async Task<EquatableArray<string>> RowsAsync(this ParseResult parsed, CompiledModel model, CancellationToken cancellation)
     {
         await using var session = await DatabaseSession.ConnectAsync(parsed.Target(), create: false, cancellation);
-        return await HistoryTables.ReadAsync(session, cancellation);
+        return await session.RowsAsync(model, cancellation);
     }
+
+    /// <summary>The version table's rows.</summary>
+    public static Task<EquatableArray<string>> RowsAsync(this DatabaseSession session, CompiledModel model, CancellationToken cancellation) =>
+        new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation);
 }

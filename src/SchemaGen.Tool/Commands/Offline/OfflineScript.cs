@@ -28,7 +28,7 @@ internal static class OfflineScript
     /// <summary>Prints the revisions of a range.</summary>
     public static async Task<int> WriteAsync(ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
     {
-        var (history, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
         var database = DatabaseOf(parsed, databases);
         var (from, end) = Range(target, direction == Direction.Upgrade ? "head" : "base");
         if (from is null && direction == Direction.Downgrade)
@@ -42,14 +42,14 @@ internal static class OfflineScript
         }
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : PlanDowngrade(history, rows, target, end);
         var revisions = PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database);
-        Write(Script.Write(revisions, database, Origin(parsed)), database, plan.Select(step => step.Id), parsed, terminal);
+        Write(Script.Write(revisions, database, Options(parsed, model)), database, plan.Select(step => step.Id), parsed, terminal);
         return (int)Outcome.Ok;
     }
 
     /// <summary>Prints what makes the version table say something else.</summary>
     public static async Task<int> StampAsync(ParseResult parsed, string[] targets, bool purge, Terminal terminal, CancellationToken cancellation)
     {
-        var (history, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
         var database = DatabaseOf(parsed, databases);
         var (from, _) = Range(targets[0], "head");
         if (from is not null && targets.Length > 1)
@@ -58,16 +58,16 @@ internal static class OfflineScript
         }
         var to = targets.Select(target => Range(target, "head").End).ToList();
         var move = history.Graph.PlanStamp(purge ? [] : Rows(history, from), to, purge);
-        Write(Script.Stamp(move, purge, database, Origin(parsed)), database, move.After, parsed, terminal);
+        Write(Script.Stamp(move, purge, database, Options(parsed, model)), database, move.After, parsed, terminal);
         return (int)Outcome.Ok;
     }
 
     /// <summary>Prints what creates the tables of the history.</summary>
     public static async Task<int> TablesAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        var (_, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var (_, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
         var database = DatabaseOf(parsed, databases);
-        Write(Script.Write([], database, Origin(parsed)), database, [], parsed, terminal);
+        Write(Script.Write([], database, Options(parsed, model)), database, [], parsed, terminal);
         return (int)Outcome.Ok;
     }
 
@@ -118,7 +118,7 @@ internal static class OfflineScript
         });
     }
 
-    private static ScriptOrigin Origin(ParseResult parsed) => new(GlobalOptions.Version, parsed.GetValue(Tag));
+    private static ScriptOptions Options(ParseResult parsed, CompiledModel model) => new(model.Settings.History, GlobalOptions.Version, parsed.GetValue(Tag));
 
     private static (string? From, string End) Range(string target, string byDefault)
     {
