@@ -30,12 +30,13 @@ public static class TableSizes
         var sizes = new List<TableSize>();
         foreach (var table in tables)
         {
+            var name = $"to_regclass({Dialect.Literal(Dialect.PostgreSql.Name(table))})";
             // A partitioned table's own row repeats what its leaves say.
             var found = await session.RowsAsync(
                 $"""
                 SELECT sum(pg_total_relation_size(c.oid))::bigint, CASE WHEN bool_and(c.reltuples >= 0) THEN sum(c.reltuples)::bigint END
-                FROM pg_partition_tree(to_regclass({Dialect.Literal(Dialect.PostgreSql.Name(table))})) t JOIN pg_class c ON c.oid = t.relid
-                WHERE t.isleaf
+                FROM pg_class c
+                WHERE (c.oid = {name} AND c.relkind <> 'p') OR c.oid IN (SELECT t.relid FROM pg_partition_tree({name}) t WHERE t.isleaf)
                 HAVING count(*) > 0
                 """,
                 row => new TableSize(table, row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1)),

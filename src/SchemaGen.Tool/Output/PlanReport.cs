@@ -65,10 +65,11 @@ internal sealed class PlanReport(
     private void Write(Step step, string number, Terminal terminal)
     {
         var indent = new string(' ', number.Length + 4);
-        var sql = step.Statements.SelectMany(statement => Script.Text(statement).Split('\n')).ToList();
-        for (var line = 0; line < sql.Count; line++)
+        var sql = Sql(step).SelectMany(statement => statement.Split('\n')).ToList();
+        var lines = step.Statements.Any(statement => statement is KeepTableObjects) ? sql.Prepend(step.Title).ToList() : sql;
+        for (var line = 0; line < lines.Count; line++)
         {
-            terminal.Write((line == 0 ? $"  {number}  " : indent) + sql[line].TrimEnd());
+            terminal.Write((line == 0 ? $"  {number}  " : indent) + lines[line].TrimEnd());
         }
         if (step.Lock is not null)
         {
@@ -83,6 +84,10 @@ internal sealed class PlanReport(
             terminal.Write(indent + terminal.Dim("checked first: ") + string.Format(CultureInfo.InvariantCulture, check.Problem, Counted(check)));
         }
     }
+
+    // A run keeps what a script can only warn of.
+    private static IEnumerable<string> Sql(Step step) => step.Statements.Where(statement => statement is not KeepTableObjects).Select(statement =>
+        statement is RestoreTableObjects restore ? $"-- triggers and indexes of {restore.Table} that are in no revision are created again" : Script.Text(statement));
 
     private string Counted(PreCheck check) => !answers.TryGetValue(check, out var count) ? "no"
         : count ?? "?";
@@ -99,7 +104,7 @@ internal sealed class PlanReport(
             ["title"] = step.Title,
             ["lock"] = step.Lock,
             ["inTransaction"] = step.InTransaction,
-            ["sql"] = RevisionWords.Array(step.Statements.Select(Script.Text)),
+            ["sql"] = RevisionWords.Array(Sql(step)),
             ["checks"] = new JsonArray([.. step.PreChecks.Select(check => new JsonObject
             {
                 ["problem"] = check.Problem.Replace("{0}", "n", StringComparison.Ordinal),

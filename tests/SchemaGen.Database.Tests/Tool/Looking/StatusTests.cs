@@ -26,18 +26,12 @@ public sealed class StatusTests(PostgresServer server)
         var name = status.Output[..status.Output.IndexOf(" is at ", StringComparison.Ordinal)];
         Assert.DoesNotContain("s3cr3t", status.Output, StringComparison.Ordinal);
         Assert.StartsWith(
-            $"""
-            {name} is at {Histories.First}: 2 revisions are pending.
-            {Histories.Second}  revision 2
-              + masters.work_chat_id  bigint                      safe
-              + users.email           varchar(255)                safe
-              + users.email           create index ix_users_email  blocks writes meanwhile
-
-            """.ReplaceLineEndings("\n").Replace("              ", "").Split("masters.work_chat_id")[0],
+            $"{name} is at {Histories.First}: 2 revisions are pending.\n{Histories.Second}  revision 2\n"
+            + "  + masters.work_chat_id  bigint                              safe\n"
+            + "  + users.email           varchar(255), index ix_users_email  safe\n"
+            + locks,
             status.Output,
             StringComparison.Ordinal);
-        Assert.Contains("masters.work_chat_id", status.Output, StringComparison.Ordinal);
-        Assert.Contains(locks, status.Output, StringComparison.Ordinal);
         Assert.Equal("See the steps: dotnet schemagen plan; apply them: dotnet schemagen upgrade head\n", status.Error);
 
         var json = JsonNode.Parse((await tool.RunAsync("status --json")).Output)!;
@@ -71,8 +65,7 @@ public sealed class StatusTests(PostgresServer server)
         var log = await tool.Database.LogAsync();
         var plan = await tool.RunAsync("plan");
         Assert.Equal((Outcome.Ok, ""), (plan.Outcome, plan.Error));
-        Assert.StartsWith($"{Histories.Second} -> {Histories.Third}  revision 3\n  1/2  UPDATE users SET name = 'nobody' WHERE name IS NULL;\n", plan.Output, StringComparison.Ordinal);
-        Assert.Contains("       ALTER TABLE users ALTER COLUMN name ", plan.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{Histories.Second} -> {Histories.Third}  revision 3\n  1/2  ALTER TABLE users ALTER COLUMN name TYPE varchar(200);\n       UPDATE users SET name = 'nobody' WHERE name IS NULL;\n", plan.Output, StringComparison.Ordinal);
         Assert.Contains("       lock: ACCESS EXCLUSIVE\n", plan.Output, StringComparison.Ordinal);
         Assert.Matches(@"\nTables\n  users +\d+ kB  about 1,500 rows\n  masters +\d+ kB  rows unknown \(never analyzed\)\n1 revision, 2 steps on postgresql://\S+; nothing was run\.\n$", plan.Output);
         Assert.Equal(plan.Output, (await tool.RunAsync("plan head")).Output);
@@ -103,7 +96,8 @@ public sealed class StatusTests(PostgresServer server)
             Assert.Contains("checked first: users.name: 2 rows hold NULL\n", asked.Output, StringComparison.Ordinal);
             var checks = JsonNode.Parse((await tool.RunAsync("plan --check-data --json")).Output)!["revisions"]![0]!["steps"]!.AsArray().SelectMany(step => step!["checks"]!.AsArray()).ToList();
             Assert.Equal((2, "users.name: n rows hold NULL"), ((int)checks[0]!["count"]!, (string)checks[0]!["problem"]!));
-            Assert.All(checks.Skip(1), check => Assert.Null(check!["count"]));
+            // SQLite builds the table anew in one step, and asks before it as if it were built already.
+            Assert.Equal(kind == Database.PostgreSql ? null : 2, (int?)Assert.Single(checks.Skip(1))!["count"]);
         }
     }
 
