@@ -81,7 +81,11 @@ public static class Doctor
 
     private static IEnumerable<Trouble> OfLastRun(DatabaseFacts database)
     {
-        if (database.LastRun is { Status: not "ok" } run)
+        if (database.LastRun is { Status: "partial" } half)
+        {
+            yield return new Trouble("half-done", $"{half.Direction} {half.Revision} is half done since {half.At}", $"run dotnet schemagen {half.Direction} again: it goes on where it stopped");
+        }
+        else if (database.LastRun is { Status: not "ok" } run)
         {
             yield return new Trouble(
                 "failed-run",

@@ -16,6 +16,14 @@ public sealed class TreeDrawingTests
         * b
         * a
         """)]
+    [InlineData("1 8<1 3<1 9<3~8", """
+        * 9
+        |\
+        * : 3
+        | * 8
+        |/
+        * 1
+        """)]
     [InlineData("a b<a c<a", """
         * b
         | * c
