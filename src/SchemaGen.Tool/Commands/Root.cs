@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SchemaGen.Tool.Commands.Looking;
 using SchemaGen.Tool.Commands.Starting;
 using SchemaGen.Tool.Output;
 
@@ -18,8 +19,14 @@ internal static class Root
             CurrentCommand.Create(terminal),
             HistoryCommand.Create(terminal),
             HistoryCommand.Heads(terminal),
+            HistoryCommand.Branches(terminal),
             ShowCommand.Create(terminal),
+            GraphCommand.Create(terminal),
+            StatusCommand.Create(terminal),
+            PlanCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             StampCommand.Create(terminal),
+            EnsureVersionCommand.Create(terminal),
             CheckCommand.Create(terminal),
             InspectCommand.Create(terminal),
             DiffCommand.Create(terminal),
