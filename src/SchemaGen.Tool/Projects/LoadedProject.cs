@@ -10,6 +10,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
+using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Projects;
@@ -41,10 +42,14 @@ internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
             facts);
     }
 
-    /// <summary>Only the model: of the assembly named, or of the project.</summary>
+    /// <summary>Only the model: what this executable carries, or of the assembly named, or of the project.</summary>
     public static async Task<(CompiledModel Model, EquatableArray<Database> Databases)> LoadModelAsync(
         ProjectSource source, Terminal terminal, CancellationToken cancellation)
     {
+        if (Bundle.Inside is { } bundle)
+        {
+            return (bundle.Model, bundle.Databases);
+        }
         if (source.Assembly is not null)
         {
             var model = ReadModel(Path.GetFullPath(source.Assembly))
