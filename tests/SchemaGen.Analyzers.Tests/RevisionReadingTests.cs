@@ -148,4 +148,23 @@ public class RevisionReadingTests
             public override void Down(SchemaBuilder schema) => schema.DropTable("down");
         }
         """;
+
+    [Fact]
+    public void The_attribute_says_what_comes_before_and_how_it_runs()
+    {
+        var revision = Assert.Single(Compiler.Run(new SourceFile("Migrations/a.cs", """
+            [Revision("c", Revises = "a, b", DependsOn = "x", Labels = "billing,tax", Replaces = "y, z", Transaction = false, StatementTimeout = "2min", LockTimeout = "500ms")]
+            public sealed partial class C : Revision
+            {
+                public override void Up(SchemaBuilder schema) { }
+                public override void Down(SchemaBuilder schema) { }
+            }
+            """)).Clean().Read().Revisions);
+
+        Assert.Equal(
+            new RevisionDefinition(
+                "c", EquatableArray<string>.Of("a", "b"), "C", "Migrations/a.cs", "", default, default, EquatableArray<string>.Of("x"),
+                EquatableArray<string>.Of("billing", "tax"), EquatableArray<string>.Of("y", "z"), InTransaction: false, StatementTimeout: 120_000, LockTimeout: 500),
+            revision);
+    }
 }

@@ -162,7 +162,11 @@ public class RevisionVocabularyTests
         { """schema.AlterIndex("users", "i", "fastupdate=off", "fillfactor=70");""", "set index users i with (fastupdate=off, fillfactor=70)" },
         { """schema.AlterIndex("users", "i");""", "set index users i" },
         { """schema.DropIndex("users", "i");""", "drop index users i" },
+        { """schema.CreateIndexConcurrently("users", "i", "name").Unique();""", "add concurrently to users\n  unique index i (name)" },
+        { """schema.DropIndexConcurrently("users", "i");""", "drop concurrently index users i" },
         { """schema.RenameIndex("users", "i", "j");""", "rename index users i to j" },
+        { """schema.Sql("vacuum users", transaction: false);""", "sql outside transaction\n  text vacuum users" },
+        { """schema.Sql("vacuum users", only: "postgresql", transaction: false);""", "sql outside transaction only postgresql\n  text vacuum users" },
         { """schema.Sql("update users set a = 1", only: "sqlite");""", "sql only sqlite\n  text update users set a = 1" },
         { """"
             schema.Sql("""

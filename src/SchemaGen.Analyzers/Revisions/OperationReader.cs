@@ -65,9 +65,9 @@ internal sealed class OperationReader(Unreadable unreadable)
             case "AlterConstraint":
                 var constraint = With(call, "table", "name");
                 return new AlterConstraint(constraint.Table("table"), constraint.Name("name"), constraints.When(call, rest));
-            case "CreateIndex":
+            case "CreateIndex" or "CreateIndexConcurrently":
                 var index = With(call, "table", "name", "parts…");
-                return new CreateIndex(index.Table("table"), constraints.Index(index, rest));
+                return new CreateIndex(index.Table("table"), constraints.Index(index, rest), call.Name == "CreateIndexConcurrently");
             default:
                 words.Nothing(rest);
                 return ObjectReader.Knows(call.Name) ? objects.Read(call) : Plain(call);
@@ -136,9 +136,9 @@ internal sealed class OperationReader(Unreadable unreadable)
             case "ValidateConstraint":
                 var validated = With(call, "table", "name");
                 return new ValidateConstraint(validated.Table("table"), validated.Name("name"));
-            case "DropIndex":
+            case "DropIndex" or "DropIndexConcurrently":
                 var index = With(call, "table", "name");
-                return new DropIndex(index.Table("table"), index.Name("name"));
+                return new DropIndex(index.Table("table"), index.Name("name"), call.Name == "DropIndexConcurrently");
             case "RenameIndex":
                 var moved = With(call, "table", "name", "to");
                 return new RenameIndex(moved.Table("table"), moved.Name("name"), moved.Name("to"));
@@ -152,14 +152,15 @@ internal sealed class OperationReader(Unreadable unreadable)
         }
     }
 
-    // Two overloads: (sql, only) and (sql, effect, only).
+    // Two overloads: (sql, only, transaction) and (sql, effect, only, transaction).
     private Operation Sql(Call call)
     {
         var hasEffect = call.Arguments.Arguments.Any(argument =>
             argument.Expression is LambdaExpressionSyntax || argument.NameColon?.Name.Identifier.ValueText == "effect");
-        var arguments = hasEffect ? With(call, "sql", "effect", "only") : With(call, "sql", "only");
+        var arguments = hasEffect ? With(call, "sql", "effect", "only", "transaction") : With(call, "sql", "only", "transaction");
         var sql = arguments.Text("sql");
         var only = arguments.OptionalText("only");
+        var inTransaction = arguments.All("transaction").Count == 0 || arguments.Flag("transaction");
         if (only is not (null or "postgresql" or "sqlite"))
         {
             unreadable.Add(arguments.All("only")[0], $"'{only}' is no kind of database: write only: \"postgresql\" or only: \"sqlite\"");
@@ -179,14 +180,14 @@ internal sealed class OperationReader(Unreadable unreadable)
                 unreadable.AddEffectMissing(arguments.All("sql")[0],
                     $"this SQL begins with {SqlStart.FirstWord(sql)}, and the build can't know what it does to the schema: add effect: s => s.AddColumn(...) or the like, or effect: _ => {{ }} if it does nothing to it");
             }
-            return new ExecuteSql(sql, default, only);
+            return new ExecuteSql(sql, default, only, inTransaction);
         }
         var effect = Lambda(arguments, "effect") is { } body ? Read(body) : [];
         foreach (var (_, source) in effect.Where(item => item.Operation is ExecuteSql or Irreversible))
         {
             unreadable.Add(source, "an effect says what the SQL does to the schema: write operations that are no SQL themselves");
         }
-        return new ExecuteSql(sql, effect.Select(item => item.Operation).ToEquatableArray(), only);
+        return new ExecuteSql(sql, effect.Select(item => item.Operation).ToEquatableArray(), only, inTransaction);
     }
 
     private CallList? Lambda(Arguments arguments, string parameter) =>

@@ -83,50 +83,17 @@ internal static class RevisionParser
                     $"a revision inside another class is not read: move {type.Identifier.ValueText} out of {outer.Identifier.ValueText}");
                 return;
             }
-            var (id, revises, message) = Header(attribute);
-            if (id is null)
+            var header = new HeaderReader(unreadable).Read(attribute);
+            if (header is null)
             {
-                unreadable.Add(attribute, "the revision's id can't be read: write it as a string literal of letters and digits");
                 return;
             }
-            spots.Add(new KeySpot(Positions.Revision(id), Spot.From(type.Identifier.GetLocation())));
-            definitions.Add(new RevisionDefinition(
-                id, revises.ToEquatableArray(), ClassName(type), path, message, Body(type, id, isUp: true), Body(type, id, isUp: false)));
-        }
-
-        private (string? Id, IEnumerable<string> Revises, string Message) Header(AttributeSyntax attribute)
-        {
-            string? id = null;
-            string revises = "", message = "";
-            foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+            spots.Add(new KeySpot(Positions.Revision(header.Id), Spot.From(type.Identifier.GetLocation())));
+            definitions.Add(header with
             {
-                var name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText;
-                if (Literals.Text(argument.Expression) is not { } text)
-                {
-                    if (!Literals.IsNull(argument.Expression))
-                    {
-                        unreadable.Add(argument.Expression, Literals.Remedy(argument.Expression));
-                    }
-                    continue;
-                }
-                switch (name)
-                {
-                    case null or "id":
-                        id = IsId(text) ? text : null;
-                        break;
-                    case "Revises":
-                        revises = text;
-                        break;
-                    case "Message":
-                        message = text;
-                        break;
-                }
-            }
-            return (id, revises.Split(',').Select(parent => parent.Trim()).Where(parent => parent.Length > 0), message);
+                ClassName = ClassName(type), File = path, Up = Body(type, header.Id, isUp: true), Down = Body(type, header.Id, isUp: false),
+            });
         }
-
-        // Ids of other tools are adopted as they are, as long as they are one word.
-        private static bool IsId(string text) => text.Length > 0 && text.All(c => (c < 128 && char.IsLetterOrDigit(c)) || c is '_' or '-');
 
         private EquatableArray<Operation> Body(ClassDeclarationSyntax type, string id, bool isUp)
         {

@@ -34,6 +34,7 @@ internal static class PostgreSqlLocks
 
     private static string? OfChange(TableOperation operation, Schema schema) => operation switch
     {
+        CreateIndex { Concurrently: true } or DropIndex { Concurrently: true } => SchemaChangesWait,
         CreateIndex => WritersWait,
         CommentTable or RenameIndex or ValidateConstraint => SchemaChangesWait,
         AlterIndex alter => alter.Parameters.All(parameter => PostgreSqlParameters.Name(parameter) is "fillfactor" or "deduplicate_items") ? SchemaChangesWait : Exclusive,

@@ -26,13 +26,20 @@ internal static class PostgreSqlPlanner
             var after = Replay.Apply(schema, operation);
             var later = new Later(all, at + 1);
             var statements = Foreign.IsMeant(operation, schema) ? Statements(operation, schema, later, created).ToList() : [];
-            if (statements.Count > 0)
+            if (statements.Count > 0 && PostgreSqlConcurrency.Of(operation, statements[0]) is { } concurrent)
+            {
+                yield return new Step(
+                    StepTitle.Of(statements[0]), PostgreSqlLocks.Of(operation, schema, known), PreChecks(operation, schema, known).ToEquatableArray(),
+                    EquatableArray<Statement>.Of(concurrent), InTransaction: false);
+            }
+            else if (statements.Count > 0)
             {
                 yield return new Step(
                     StepTitle.Of(statements.FirstOrDefault(sql => !sql.StartsWith("SET LOCAL ", System.StringComparison.Ordinal)) ?? statements[0]),
                     PostgreSqlLocks.Of(operation, schema, known),
                     PreChecks(operation, schema, known).ToEquatableArray(),
-                    statements.Select(sql => (Statement)new SqlStatement(sql)).ToEquatableArray());
+                    statements.Select(sql => (Statement)new SqlStatement(sql)).ToEquatableArray(),
+                    operation is not ExecuteSql { InTransaction: false });
             }
             known.Follow(operation);
             if (operation is CreateObject create)
@@ -94,8 +101,8 @@ internal static class PostgreSqlPlanner
             ValidateConstraint validate => alter + $"VALIDATE CONSTRAINT {Sql.Name(validate.Name)}",
             AlterConstraint change => alter + $"ALTER CONSTRAINT {Sql.Name(change.Name)}"
                 + (change.Deferral == Deferral.None ? " NOT DEFERRABLE" : ConstraintSql.When(change.Deferral)),
-            CreateIndex create => ConstraintSql.CreateIndex(Sql, create.Table, create.Index),
-            DropIndex drop => $"DROP INDEX {Beside(drop.Table, drop.Name)}",
+            CreateIndex create => ConstraintSql.CreateIndex(Sql, create.Table, create.Index, create.Concurrently),
+            DropIndex drop => $"DROP INDEX {(drop.Concurrently ? "CONCURRENTLY " : "")}{Beside(drop.Table, drop.Name)}",
             RenameIndex rename => $"ALTER INDEX {Beside(rename.Table, rename.Name)} RENAME TO {Sql.Name(rename.To)}",
             AttachPartition attach => $"ALTER TABLE {Sql.Name(attach.Partition.Parent)} ATTACH PARTITION {Sql.Name(attach.Table)} {attach.Partition.Bound}",
             DetachPartition => $"ALTER TABLE {Sql.Name(schema.Find(operation.Table)!.Partition!.Parent)} DETACH PARTITION {Sql.Name(operation.Table)}",

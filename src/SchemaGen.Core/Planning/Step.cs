@@ -32,7 +32,9 @@ public static class DatabaseNames
 /// <param name="Lock">The strongest table lock it takes (PostgreSQL manual, "Explicit Locking"), or null.</param>
 /// <param name="PreChecks">Questions to the data that must all count zero before the first statement of this step.</param>
 /// <param name="Statements">What is run, in order.</param>
-public sealed record Step(string Title, string? Lock, EquatableArray<PreCheck> PreChecks, EquatableArray<Statement> Statements);
+/// <param name="InTransaction">False for what may not run in a transaction: it stands alone, and what is done before it is committed.</param>
+public sealed record Step(
+    string Title, string? Lock, EquatableArray<PreCheck> PreChecks, EquatableArray<Statement> Statements, bool InTransaction = true);
 
 /// <summary>A question to the data, whose answer must be zero.</summary>
 /// <param name="CountSql">A query of one number: how many rows stand in the way.</param>
@@ -45,6 +47,16 @@ public abstract record Statement;
 
 /// <summary>Runs SQL.</summary>
 public sealed record SqlStatement(string Sql) : Statement;
+
+/// <summary>
+/// PostgreSQL: CREATE INDEX CONCURRENTLY. <paramref name="StateSql"/> answers <c>valid</c>, <c>invalid</c>, or no row where there is no such index on that
+/// table; an invalid one is what a try that failed or died left behind, and <paramref name="DropSql"/> removes it. A valid one that is there when a run is taken
+/// up again is this statement's own, done but not yet recorded.
+/// </summary>
+public sealed record CreateConcurrently(string Sql, string StateSql, string DropSql) : Statement;
+
+/// <summary>PostgreSQL: DROP INDEX CONCURRENTLY; no row from <paramref name="StateSql"/> when a run is taken up again means that it is done.</summary>
+public sealed record DropConcurrently(string Sql, string StateSql) : Statement;
 
 /// <summary>
 /// SQLite, before a table is rebuilt: remember the table's indexes other than <paramref name="Known"/> and its triggers other than

@@ -8,8 +8,10 @@ namespace SchemaGen.Core.Replaying;
 /// <summary>What operations on indexes of tables and of materialized views do.</summary>
 internal static class IndexReplay
 {
-    public static Schema Create(Schema schema, TableName name, TableIndex index)
+    public static Schema Create(Schema schema, CreateIndex create)
     {
+        var (name, index) = (create.Table, create.Index);
+        RequireWhole(schema, create, create.Concurrently, index.Name);
         RelationNames.RequireFree(schema, name.Schema, index.Name);
         if (FindView(schema, name) is null)
         {
@@ -25,6 +27,7 @@ internal static class IndexReplay
     public static Schema Drop(Schema schema, DropIndex drop)
     {
         Require(schema, drop.Table, drop.Name);
+        RequireWhole(schema, drop, drop.Concurrently, drop.Name);
         ObjectReplay.RequireAlone(schema, new ObjectId(ObjectKind.Index, drop.Table, drop.Name), dependent => dependent.How == Foothold.Belongs);
         var after = Put(schema, drop.Table, Of(schema, drop.Table).Where(index => index.Name != drop.Name));
         if (after.Find(drop.Table) is { } left)
@@ -32,6 +35,16 @@ internal static class IndexReplay
             Keys.RequireKept(after, left, drop.Name);
         }
         return after;
+    }
+
+    // PostgreSQL manual, CREATE INDEX: "Concurrent builds for indexes on partitioned tables are currently not supported."
+    private static void RequireWhole(Schema schema, TableOperation operation, bool isConcurrent, string index)
+    {
+        if (isConcurrent && schema.Find(operation.Table)?.PartitionBy is not null)
+        {
+            throw new ImpossibleOperationException(
+                $"the index {index} can't be built or dropped concurrently on the partitioned table {operation.Table}: leave 'Concurrently' out");
+        }
     }
 
     public static Schema Rename(Schema schema, RenameIndex rename)

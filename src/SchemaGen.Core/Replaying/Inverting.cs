@@ -40,8 +40,8 @@ public static class Inverting
         RenameConstraint rename => new RenameConstraint(rename.Table, rename.To, rename.Name),
         AlterConstraint alter => new AlterConstraint(
             alter.Table, alter.Name, Replay.Require(before, alter.Table).ForeignKeys.FirstOrDefault(key => key.Name == alter.Name)?.Deferral ?? Deferral.None),
-        CreateIndex create => new DropIndex(create.Table, create.Index.Name),
-        DropIndex drop => new CreateIndex(drop.Table, IndexReplay.Require(before, drop.Table, drop.Name)),
+        CreateIndex create => new DropIndex(create.Table, create.Index.Name, create.Concurrently),
+        DropIndex drop => new CreateIndex(drop.Table, IndexReplay.Require(before, drop.Table, drop.Name), drop.Concurrently),
         RenameIndex rename => new RenameIndex(rename.Table, rename.To, rename.Name),
         AlterIndex alter => new AlterIndex(alter.Table, alter.Name, IndexReplay.Require(before, alter.Table, alter.Name).Parameters),
         CreateObject create => new DropObject(create.Definition.Id),

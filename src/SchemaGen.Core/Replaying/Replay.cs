@@ -41,7 +41,7 @@ public static class Replay
         RenameConstraint rename => ConstraintReplay.Rename(schema, rename),
         ValidateConstraint validate => ConstraintReplay.Validate(schema, validate),
         AlterConstraint alter => ConstraintReplay.Alter(schema, alter),
-        CreateIndex create => IndexReplay.Create(schema, create.Table, create.Index),
+        CreateIndex create => IndexReplay.Create(schema, create),
         DropIndex drop => IndexReplay.Drop(schema, drop),
         RenameIndex rename => IndexReplay.Rename(schema, rename),
         AlterIndex alter => IndexReplay.Alter(schema, alter),

@@ -28,7 +28,7 @@ internal static class TableReplay
         schema = table.Uniques.Aggregate(schema, (current, unique) => ConstraintReplay.Add(current, table.Name, unique));
         schema = table.Checks.Aggregate(schema, (current, check) => ConstraintReplay.Add(current, table.Name, check));
         schema = table.Exclusions.Aggregate(schema, (current, exclusion) => ConstraintReplay.Add(current, table.Name, exclusion));
-        schema = table.Indexes.Aggregate(schema, (current, index) => IndexReplay.Create(current, table.Name, index));
+        schema = table.Indexes.Aggregate(schema, (current, index) => IndexReplay.Create(current, new CreateIndex(table.Name, index)));
         return table.ForeignKeys.Aggregate(schema, (current, key) => ConstraintReplay.Add(current, table.Name, key));
     }
 

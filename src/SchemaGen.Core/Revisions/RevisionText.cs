@@ -18,10 +18,16 @@ public static class RevisionText
             writer.Line("revision", revision.Id);
             writer.Inside(() =>
             {
-                foreach (var parent in revision.Revises)
+                Lines(writer, "revises", revision.Revises);
+                Lines(writer, "depends", revision.DependsOn);
+                Lines(writer, "label", revision.Labels);
+                Lines(writer, "replaces", revision.Replaces);
+                if (!revision.InTransaction)
                 {
-                    writer.Line("revises", parent);
+                    writer.Line("without transaction");
                 }
+                Timeout(writer, "statement timeout", revision.StatementTimeout);
+                Timeout(writer, "lock timeout", revision.LockTimeout);
                 writer.Line("class", revision.ClassName);
                 writer.Line("file", revision.File);
                 writer.Line("message", revision.Message);
@@ -51,7 +57,9 @@ public static class RevisionText
     private static RevisionDefinition Read(OutlineLine line)
     {
         string id = Value(line, "revision"), className = "", file = "", message = "";
-        var revises = new List<string>();
+        List<string> revises = new(), depends = new(), labels = new(), replaces = new();
+        var inTransaction = true;
+        long? statementTimeout = null, lockTimeout = null;
         EquatableArray<Operation> up = default, down = default;
         foreach (var child in line.Children)
         {
@@ -59,6 +67,24 @@ public static class RevisionText
             {
                 case "revises":
                     revises.Add(Value(child, "revises"));
+                    break;
+                case "depends":
+                    depends.Add(Value(child, "depends"));
+                    break;
+                case "label":
+                    labels.Add(Value(child, "label"));
+                    break;
+                case "replaces":
+                    replaces.Add(Value(child, "replaces"));
+                    break;
+                case "without":
+                    inTransaction = false;
+                    break;
+                case "statement":
+                    statementTimeout = Milliseconds(child, "statement");
+                    break;
+                case "lock":
+                    lockTimeout = Milliseconds(child, "lock");
                     break;
                 case "class":
                     className = Value(child, "class");
@@ -79,8 +105,33 @@ public static class RevisionText
                     throw new OutlineException(child.Number, $"'{child.Text}' is not understood");
             }
         }
-        return new RevisionDefinition(id, revises.ToEquatableArray(), className, file, message, up, down);
+        return new RevisionDefinition(
+            id, revises.ToEquatableArray(), className, file, message, up, down, depends.ToEquatableArray(), labels.ToEquatableArray(),
+            replaces.ToEquatableArray(), inTransaction, statementTimeout, lockTimeout);
     }
+
+    private static void Lines(OutlineWriter writer, string word, IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            writer.Line(word, value);
+        }
+    }
+
+    private static void Timeout(OutlineWriter writer, string words, long? milliseconds)
+    {
+        if (milliseconds is { } some)
+        {
+            writer.Line(words + " " + Durations.Write(some));
+        }
+    }
+
+    private static long Milliseconds(OutlineLine line, string word) => TableParts.At(line, reader =>
+    {
+        reader.Expect(word);
+        reader.Expect("timeout");
+        return reader.Ended(Durations.Parse(reader.Word()));
+    });
 
     private static string Value(OutlineLine line, string word) => TableParts.At(line, reader =>
     {

@@ -76,9 +76,9 @@ internal static class OperationSource
         AlterConstraint alter => Table("AlterConstraint", alter, alter.Name) + (alter.Deferral == Deferral.None ? ".NotDeferrable()" : PartSource.When(alter.Deferral)),
         DropConstraint drop => Table("DropConstraint", drop, drop.Name),
         RenameConstraint rename => Table("RenameConstraint", rename, rename.Name, rename.To),
-        CreateIndex create => Named("CreateIndex", create, create.Index.Name, create.Index.Parts.Select(IndexLines.Part)) + PartSource.Facts(create.Index),
+        CreateIndex create => Named(create.Concurrently ? "CreateIndexConcurrently" : "CreateIndex", create, create.Index.Name, create.Index.Parts.Select(IndexLines.Part)) + PartSource.Facts(create.Index),
         AlterIndex alter => Named("AlterIndex", alter, alter.Name, alter.Parameters),
-        DropIndex drop => Table("DropIndex", drop, drop.Name),
+        DropIndex drop => Table(drop.Concurrently ? "DropIndexConcurrently" : "DropIndex", drop, drop.Name),
         RenameIndex rename => Table("RenameIndex", rename, rename.Name, rename.To),
         _ => throw Unwritten(operation),
     };
@@ -95,7 +95,8 @@ internal static class OperationSource
     private static string Named(string name, TableOperation operation, string own, IEnumerable<string> rest) =>
         Source.Call(name, new[] { Identifiers.Write(operation.Table), own }.Concat(rest));
 
-    private static string Only(ExecuteSql sql) => sql.Only is null ? "" : $", only: {Source.Literal(sql.Only)}";
+    private static string Only(ExecuteSql sql) =>
+        (sql.Only is null ? "" : $", only: {Source.Literal(sql.Only)}") + (sql.InTransaction ? "" : ", transaction: false");
 
     private static string Loss(Operation operation) => operation switch
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Scaffolding;
@@ -32,8 +33,11 @@ public static class RevisionSource
         }
         source.Line(
             "[Revision(" + Source.Literal(revision.Id)
-            + (revision.Revises.IsEmpty ? "" : ", Revises = " + Source.Literal(string.Join(", ", revision.Revises)))
-            + (revision.Message.Length == 0 ? "" : ", Message = " + Source.Literal(revision.Message)) + ")]");
+            + Named("Revises", revision.Revises)
+            + (revision.Message.Length == 0 ? "" : ", Message = " + Source.Literal(revision.Message))
+            + Named("DependsOn", revision.DependsOn) + Named("Labels", revision.Labels) + Named("Replaces", revision.Replaces)
+            + (revision.InTransaction ? "" : ", Transaction = false")
+            + Named("StatementTimeout", revision.StatementTimeout) + Named("LockTimeout", revision.LockTimeout) + ")]");
         source.Block($"public sealed partial class {revision.ClassName.Substring(dot + 1)} : Revision", () =>
         {
             source.Block("public override void Up(SchemaBuilder schema)", () => OperationSource.Write(source, revision.Up, "schema"));
@@ -59,6 +63,12 @@ public static class RevisionSource
         var name = string.Concat(Words(message).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
         return name.Length == 0 || !char.IsLetter(name[0]) ? "Revision" + id : name.Length > 80 ? name.Substring(0, 80) : name;
     }
+
+    private static string Named(string name, EquatableArray<string> values) =>
+        values.IsEmpty ? "" : $", {name} = {Source.Literal(string.Join(", ", values))}";
+
+    private static string Named(string name, long? milliseconds) =>
+        milliseconds is { } some ? $", {name} = {Source.Literal(Durations.Write(some))}" : "";
 
     private static string Slug(string message)
     {

@@ -41,8 +41,8 @@ internal static class ConstraintSql
             + When(exclusion.Deferral);
     }
 
-    public static string CreateIndex(Dialect dialect, TableName table, TableIndex index) =>
-        $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {dialect.Name(index.Name)} ON {dialect.Name(table)} "
+    public static string CreateIndex(Dialect dialect, TableName table, TableIndex index, bool concurrently = false) =>
+        $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {(concurrently ? "CONCURRENTLY " : "")}{dialect.Name(index.Name)} ON {dialect.Name(table)} "
         + Own(dialect, index.Method is null ? "" : $"USING {dialect.Name(index.Method)} ")
         + $"({string.Join(", ", index.Parts.Select(part => Sorted(dialect, part)))})"
         + Own(dialect, Include(dialect, index.Include) + (index.NullsNotDistinct ? " NULLS NOT DISTINCT" : "") + With(index.Parameters))

@@ -86,7 +86,7 @@ public static class OperationLines
                 Below(writer, "add to ", add, () => TableLines.Write(writer, add.Constraint));
                 break;
             case CreateIndex create:
-                Below(writer, "add to ", create, () => TableLines.Write(writer, create.Index));
+                Below(writer, create.Concurrently ? "add concurrently to " : "add to ", create, () => TableLines.Write(writer, create.Index));
                 break;
             case DropConstraint drop:
                 writer.Line(Subject("drop constraint ", drop, drop.Name));
@@ -101,7 +101,7 @@ public static class OperationLines
                 writer.Line(Subject("set constraint ", alter, alter.Name) + (alter.Deferral == Deferral.None ? " not deferrable" : Deferrals.Write(alter.Deferral)));
                 break;
             case DropIndex drop:
-                writer.Line(Subject("drop index ", drop, drop.Name));
+                writer.Line(Subject(drop.Concurrently ? "drop concurrently index " : "drop index ", drop, drop.Name));
                 break;
             case RenameIndex rename:
                 writer.Line(Subject("rename index ", rename, rename.Name) + " to " + Identifiers.Write(rename.To));
@@ -145,7 +145,7 @@ public static class OperationLines
                 writer.Line("rename label " + Identifiers.Write(rename.Id.Name) + " " + Literals.Write(rename.Label) + " to " + Literals.Write(rename.To));
                 break;
             case ExecuteSql sql:
-                writer.Line("sql" + (sql.Only is null ? "" : " only " + sql.Only));
+                writer.Line("sql" + (sql.InTransaction ? "" : " outside transaction") + (sql.Only is null ? "" : " only " + sql.Only));
                 writer.Inside(() =>
                 {
                     writer.Line("text", sql.Sql);

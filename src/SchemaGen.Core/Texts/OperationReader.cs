@@ -27,12 +27,14 @@ public static class OperationReader
         : reader.Take("comment", "table") ? new CommentTable(reader.Table(), TableParts.Free(line, reader))
         : reader.Take("uncomment", "table") ? reader.Ended(new CommentTable(reader.Table(), null))
         : reader.Take("add", "to") ? ReadAddition(reader.Ended(reader.Table()), line)
+        : reader.Take("add", "concurrently", "to") ? (CreateIndex)ReadAddition(reader.Ended(reader.Table()), line) with { Concurrently = true }
         : reader.Take("alter") ? ReadAlteration(reader.Ended(reader.Table()), line)
         : reader.Take("drop", "column") ? reader.Ended(new DropColumn(reader.Table(), reader.Name()))
         : reader.Take("rename", "column") ? reader.Ended(new RenameColumn(reader.Table(), reader.Name(), To(reader).Name()))
         : reader.Take("drop", "constraint") ? reader.Ended(new DropConstraint(reader.Table(), reader.Name()))
         : reader.Take("rename", "constraint") ? reader.Ended(new RenameConstraint(reader.Table(), reader.Name(), To(reader).Name()))
         : reader.Take("drop", "index") ? reader.Ended(new DropIndex(reader.Table(), reader.Name()))
+        : reader.Take("drop", "concurrently", "index") ? reader.Ended(new DropIndex(reader.Table(), reader.Name(), Concurrently: true))
         : reader.Take("rename", "index") ? reader.Ended(new RenameIndex(reader.Table(), reader.Name(), To(reader).Name()))
         : reader.Take("validate", "constraint") ? reader.Ended(new ValidateConstraint(reader.Table(), reader.Name()))
         : reader.Take("set", "constraint") ? reader.Ended(new AlterConstraint(reader.Table(), reader.Name(), ReadDeferral(reader)))
@@ -73,13 +75,15 @@ public static class OperationReader
 
     private static Operation ReadSql(OutlineLine line, LineReader reader)
     {
+        var isOutside = reader.Take("outside", "transaction");
         var only = reader.Take("only") ? reader.Word() : null;
         reader.End();
         var effect = line.Children.FirstOrDefault(child => child.Text == "effect");
         return new ExecuteSql(
             Optional(line, "text") ?? throw new FormatException("the SQL is missing"),
             effect is null ? default : Read(effect.Children),
-            only);
+            only,
+            InTransaction: !isOutside);
     }
 
     private static Column Commented(Column column, OutlineLine line)

@@ -3,19 +3,15 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Snapshots;
-using SchemaGen.Model;
-using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool.Bundles;
 
 /// <summary>What a bundled executable carries with it instead of a project.</summary>
 /// <param name="Name">The project's name.</param>
 /// <param name="Model">Its model and revisions.</param>
-/// <param name="Databases">The databases that it is for.</param>
-internal sealed record Bundle(string Name, CompiledModel Model, EquatableArray<Database> Databases)
+internal sealed record Bundle(string Name, CompiledModel Model)
 {
     private const string Prefix = "schemagen.bundle.";
 
@@ -26,20 +22,19 @@ internal sealed record Bundle(string Name, CompiledModel Model, EquatableArray<D
     public IReadOnlyDictionary<string, string> Resources => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Prefix + nameof(Name)] = Name,
-        [Prefix + nameof(Databases)] = string.Join(",", Databases.Select(DatabaseNames.Write)),
         [Prefix + CompiledModel.Constants.Format] = FormattableString.Invariant($"{CompiledModel.FormatVersion}"),
         [Prefix + CompiledModel.Constants.Model] = SnapshotWriter.Write(Model.Schema),
         [Prefix + CompiledModel.Constants.Renames] = RenameText.Write(Model.Decisions),
         [Prefix + CompiledModel.Constants.Revisions] = RevisionText.Write(Model.Revisions),
         [Prefix + CompiledModel.Constants.Positions] = "",
+        [Prefix + CompiledModel.Constants.Settings] = Model.Settings.Write(),
     };
 
     private static Bundle? Read(Assembly entry)
     {
         var texts = entry.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .ToDictionary(name => name[Prefix.Length..], name => ReadText(entry, name), StringComparer.Ordinal);
-        return texts.Count == 0 ? null : new Bundle(
-            texts[nameof(Name)], CompiledModel.Read(texts), texts[nameof(Databases)].Split(',').Select(ProjectFacts.ReadDatabase).ToEquatableArray());
+        return texts.Count == 0 ? null : new Bundle(texts[nameof(Name)], CompiledModel.Read(texts));
     }
 
     private static string ReadText(Assembly entry, string name)

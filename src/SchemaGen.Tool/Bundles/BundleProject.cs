@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
@@ -18,6 +19,7 @@ namespace SchemaGen.Tool.Bundles;
 internal sealed record BundleProject(string Runtime, bool IsSelfContained, string Folder)
 {
     private const string Name = "bundle";
+    private static readonly string[] NativeNames = ["libe_sqlite3.so", "libe_sqlite3.dylib", "e_sqlite3.dll"];
 
     /// <summary>Publishes.</summary>
     /// <param name="bundle">What it carries.</param>
@@ -71,22 +73,24 @@ internal sealed record BundleProject(string Runtime, bool IsSelfContained, strin
         await File.WriteAllTextAsync(Path.Combine(work, Name + ".csproj"), ProjectText(resources, Native(bundle)), cancellation);
     }
 
-    // Only what the revisions are for: what is native is unpacked at every start's first use, which a read-only file system may not allow.
-    private IEnumerable<string> Native(Bundle bundle)
+    // Only what the revisions are for: what is native is unpacked at its first use, which a read-only file system may not allow.
+    private string[] Native(Bundle bundle)
     {
-        if (!bundle.Databases.Contains(Database.Sqlite))
+        if (!bundle.Model.Settings.Databases.Contains(Database.Sqlite))
         {
             return [];
         }
+        // The tool's package for any platform has a folder for each; one that is compiled for a platform has its own beside it.
         var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", Runtime, "native");
-        return Directory.Exists(folder)
-            ? Directory.GetFiles(folder)
-            : throw new UsageException($"SQLite is not there for {Runtime}: name one of {string.Join(", ", Runtimes())} with -r");
+        if (Directory.Exists(folder))
+        {
+            return Directory.GetFiles(folder);
+        }
+        var beside = NativeNames.Select(name => Path.Combine(AppContext.BaseDirectory, name)).Where(File.Exists).ToArray();
+        return beside.Length > 0 && Runtime == RuntimeInformation.RuntimeIdentifier
+            ? beside
+            : throw new UsageException($"this tool has no SQLite for {Runtime}: bundle on such a machine, or leave sqlite out of SchemaGenDatabases");
     }
-
-    private static IEnumerable<string?> Runtimes() => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes"))
-        ? Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "runtimes")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-        : [];
 
     // Trimmed where libraries allow it (TrimMode partial): Npgsql and System.CommandLine do, the SQLite driver, which uses reflection, stays whole.
     private string ProjectText(IEnumerable<string> resources, IEnumerable<string> native) => $"""
@@ -105,6 +109,7 @@ internal sealed record BundleProject(string Runtime, bool IsSelfContained, strin
             <JsonSerializerIsReflectionEnabledByDefault>true</JsonSerializerIsReflectionEnabledByDefault>
             <SuppressTrimAnalysisWarnings>true</SuppressTrimAnalysisWarnings>
             <InvariantGlobalization>true</InvariantGlobalization>
+            <TieredPGO>false</TieredPGO>
             <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
             <AllowedReferenceRelatedFileExtensions>none</AllowedReferenceRelatedFileExtensions>
             <EnableDefaultEmbeddedResourceItems>false</EnableDefaultEmbeddedResourceItems>
@@ -113,7 +118,7 @@ internal sealed record BundleProject(string Runtime, bool IsSelfContained, strin
             <Version>{Commands.GlobalOptions.Version}</Version>
           </PropertyGroup>
           <ItemGroup>
-            <Reference Include="{Escaped(Path.Combine(AppContext.BaseDirectory, "*.dll"))}" />
+            <Reference Include="{Escaped(Path.Combine(AppContext.BaseDirectory, "*.dll"))}" Exclude="{Escaped(Path.Combine(AppContext.BaseDirectory, "e_sqlite3.dll"))}" />
             {string.Join("\n    ", native.Select(file => $"""<None Include="{Escaped(file)}" Link="{Path.GetFileName(file)}" CopyToPublishDirectory="Always" />"""))}
             {string.Join("\n    ", resources)}
           </ItemGroup>

@@ -57,11 +57,14 @@ public sealed record DropConstraint(TableName Table, string Name) : TableOperati
 /// <summary>Renames a constraint; its definition stays.</summary>
 public sealed record RenameConstraint(TableName Table, string Name, string To) : TableOperation(Table);
 
-/// <summary>Creates an index.</summary>
-public sealed record CreateIndex(TableName Table, TableIndex Index) : TableOperation(Table);
+/// <summary>
+/// Creates an index. <paramref name="Concurrently"/>: without keeping writers away, outside of a transaction (PostgreSQL manual, CREATE INDEX,
+/// "Building Indexes Concurrently"); SQLite takes no notice.
+/// </summary>
+public sealed record CreateIndex(TableName Table, TableIndex Index, bool Concurrently = false) : TableOperation(Table);
 
-/// <summary>Drops an index.</summary>
-public sealed record DropIndex(TableName Table, string Name) : TableOperation(Table);
+/// <summary>Drops an index; <paramref name="Concurrently"/> as in <see cref="CreateIndex"/>.</summary>
+public sealed record DropIndex(TableName Table, string Name, bool Concurrently = false) : TableOperation(Table);
 
 /// <summary>Renames an index.</summary>
 public sealed record RenameIndex(TableName Table, string Name, string To) : TableOperation(Table);
@@ -114,8 +117,10 @@ public sealed record RenameLabel(ObjectId Id, string Label, string To) : Operati
 /// <summary>
 /// Runs SQL as written. <paramref name="Effect"/> is what it does to the schema, for the replay; empty when it touches rows only.
 /// <paramref name="Only"/> is <c>postgresql</c> or <c>sqlite</c> when it is meant for one of them, else null.
+/// <paramref name="InTransaction"/> is false for what may not run in a transaction, such as VACUUM: after a crash it may run a second time.
 /// </summary>
-public sealed record ExecuteSql(string Sql, EquatableArray<Operation> Effect = default, string? Only = null) : Operation;
+public sealed record ExecuteSql(
+    string Sql, EquatableArray<Operation> Effect = default, string? Only = null, bool InTransaction = true) : Operation;
 
 /// <summary>Stands in a <c>Down</c> that cannot undo its <c>Up</c>; a downgrade past it is refused with the reason.</summary>
 public sealed record Irreversible(string Reason) : Operation;

@@ -118,8 +118,17 @@ public sealed class SchemaBuilder
     /// </summary>
     public IndexBuilder CreateIndex(string table, string name, params string[] parts) => throw Notation.NeverRuns;
 
+    /// <summary>
+    /// Creates an index without keeping writers away, outside of a transaction (PostgreSQL manual, CREATE INDEX, "Building Indexes Concurrently"). What a try that
+    /// died left behind is removed before the next one. On SQLite the same as <see cref="CreateIndex"/>.
+    /// </summary>
+    public IndexBuilder CreateIndexConcurrently(string table, string name, params string[] parts) => throw Notation.NeverRuns;
+
     /// <summary>Drops an index.</summary>
     public void DropIndex(string table, string name) { }
+
+    /// <summary>Drops an index without keeping anyone away, outside of a transaction; on SQLite the same as <see cref="DropIndex"/>.</summary>
+    public void DropIndexConcurrently(string table, string name) { }
 
     /// <summary>Renames an index.</summary>
     public void RenameIndex(string table, string name, string to) { }
@@ -127,11 +136,14 @@ public sealed class SchemaBuilder
     /// <summary>Gives an index other storage parameters, all of them: <c>"fillfactor=70"</c>.</summary>
     public void AlterIndex(string table, string name, params string[] parameters) { }
 
-    /// <summary>Runs SQL that changes rows only, on both databases or, with <paramref name="only"/>, on "postgresql" or "sqlite".</summary>
-    public void Sql(string sql, string? only = null) { }
+    /// <summary>
+    /// Runs SQL that changes rows only, on both databases or, with <paramref name="only"/>, on "postgresql" or "sqlite". With <c>transaction: false</c> it runs
+    /// outside of one, as VACUUM must; after a crash it may run a second time.
+    /// </summary>
+    public void Sql(string sql, string? only = null, bool transaction = true) { }
 
     /// <summary>Runs SQL that changes the schema; <paramref name="effect"/> says how, so that the replay stays true.</summary>
-    public void Sql(string sql, Action<SchemaBuilder> effect, string? only = null) { }
+    public void Sql(string sql, Action<SchemaBuilder> effect, string? only = null, bool transaction = true) { }
 
     /// <summary>Says, in <c>Down</c>, that this revision can't be undone; a downgrade past it is refused with the reason.</summary>
     public void Irreversible(string reason) { }

@@ -249,4 +249,27 @@ public sealed class PostgreSqlPlans
         Assert.Equal(72, check.Single().Title.Length);
         Assert.EndsWith("x…", check.Single().Title, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_may_not_run_in_a_transaction_stands_alone()
+    {
+        Operation[] operations =
+        [
+            new CreateIndex(Products, Index("ix", "price"), Concurrently: true), new DropIndex(Products, "ix", Concurrently: true),
+            new ExecuteSql("vacuum", InTransaction: false),
+        ];
+
+        var steps = Planner.Plan(operations, Before, Database.PostgreSql);
+
+        Assert.All(steps, step => Assert.False(step.InTransaction));
+        Assert.Equal(["SHARE UPDATE EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", null], steps.Select(step => step.Lock));
+        var build = Assert.IsType<CreateConcurrently>(Assert.Single(steps[0].Statements));
+        Assert.Equal("CREATE INDEX CONCURRENTLY ix ON market.products (price)", build.Sql);
+        Assert.Equal("DROP INDEX CONCURRENTLY market.ix", build.DropSql);
+        Assert.Equal(
+            "SELECT CASE WHEN indisvalid AND indisready THEN 'valid' ELSE 'invalid' END FROM pg_catalog.pg_index "
+            + "WHERE indexrelid = to_regclass('market.ix') AND indrelid = to_regclass('market.products')",
+            build.StateSql);
+        Assert.Equal("DROP INDEX CONCURRENTLY market.ix", Assert.IsType<DropConcurrently>(Assert.Single(steps[1].Statements)).Sql);
+    }
 }

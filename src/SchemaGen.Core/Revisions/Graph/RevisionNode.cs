@@ -15,5 +15,5 @@ public sealed record RevisionNode(
 {
     /// <summary>The node of a revision that the compiler read.</summary>
     public static RevisionNode Of(RevisionDefinition revision) =>
-        new(revision.Id, revision.Revises, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+        new(revision.Id, revision.Revises, revision.DependsOn, revision.Labels);
 }

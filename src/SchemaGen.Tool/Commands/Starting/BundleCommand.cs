@@ -43,12 +43,12 @@ internal static class BundleCommand
         {
             throw new UsageException($"there is no folder {Path.GetDirectoryName(output)}");
         }
-        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         if (!history.InOrder.Any())
         {
             throw new UsageException("there is no revision to bundle yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
-        var bundle = new Bundle(parsed.ProjectName(), model, databases);
+        var bundle = new Bundle(parsed.ProjectName(), model);
         await new BundleProject(runtime, parsed.GetValue(SelfContained), parsed.Folder()).PublishAsync(bundle, output, terminal, cancellation);
         Tell(parsed, runtime, output, history, terminal);
         return (int)Outcome.Ok;
