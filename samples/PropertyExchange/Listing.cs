@@ -49,6 +49,8 @@ public class Listing
 
     public List<Photo> Photos { get; set; } = [];
 
+    public DateTime? PublishedAt { get; set; }
+
     [DefaultSql("now()")]
     public DateTime CreatedAt { get; set; }
 }
