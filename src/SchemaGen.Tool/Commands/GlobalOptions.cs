@@ -56,8 +56,12 @@ internal static class GlobalOptions
     public static Surroundings Surroundings(this ParseResult parsed) =>
         DotEnv.Complete(Runtime.Connections.Surroundings.OfProcess, parsed.Folder(), Directory.GetCurrentDirectory());
 
-    // Of the project, or of the assembly.
-    private static string Folder(this ParseResult parsed)
+    /// <summary>The name of the project file or assembly, without its ending.</summary>
+    public static string ProjectName(this ParseResult parsed) =>
+        Path.GetFileNameWithoutExtension(parsed.GetValue(Assembly) ?? ProjectFinder.Find(parsed.GetValue(Project)));
+
+    /// <summary>The folder of the project, or of the assembly.</summary>
+    public static string Folder(this ParseResult parsed)
     {
         var project = Path.GetFullPath(parsed.GetValue(Assembly) ?? parsed.GetValue(Project) ?? ".");
         return Directory.Exists(project) ? project : Path.GetDirectoryName(project)!;

@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -16,8 +15,11 @@ public sealed class PackedFeed : IAsyncLifetime
 {
     private static readonly string[] Projects = ["src/SchemaGen.Build", "src/SchemaGen.Tool"];
 
-    // netstandard2.0 is a package; everything else that fixtures need comes with the SDK.
-    private static readonly string[] Borrowed = ["netstandard.library/2.0.3", "microsoft.netcore.platforms/1.1.0"];
+    // netstandard2.0 is a package, and so are the packs of a self-contained executable; everything else that fixtures need comes with the SDK.
+    private static readonly string[] Borrowed =
+    [
+        "netstandard.library/2.0.3", "microsoft.netcore.platforms/1.1.0", .. Metadata("BundlePacks").ToLowerInvariant().Split(';'),
+    ];
 
     private int projects;
 
@@ -73,7 +75,7 @@ public sealed class PackedFeed : IAsyncLifetime
         Version = Path.GetFileNameWithoutExtension(Package("SchemaGen"))["SchemaGen.".Length..];
         foreach (var package in Borrowed)
         {
-            var file = Directory.GetFiles(Path.Combine(PackageRoot(), package), "*.nupkg").Single();
+            var file = Directory.GetFiles(Path.Combine(Metadata("NuGetPackageRoot"), package), "*.nupkg").Single();
             File.Copy(file, Path.Combine(Feed, Path.GetFileName(file)));
         }
         await File.WriteAllTextAsync(Path.Combine(Root, "nuget.config"), """
@@ -89,6 +91,6 @@ public sealed class PackedFeed : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Packages.props"), "<Project />");
     }
 
-    private static string PackageRoot() => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "NuGetPackageRoot").Value ?? throw new InvalidOperationException("the test was built without NuGet");
+    private static string Metadata(string key) => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == key).Value!;
 }
