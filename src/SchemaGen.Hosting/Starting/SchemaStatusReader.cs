@@ -17,8 +17,9 @@ internal sealed class SchemaStatusReader(ApplicationSchema schema) : ISchemaStat
     {
         try
         {
+            var history = schema.History;
             await using var session = await DatabaseSession.ConnectAsync(schema.Target, create: false, cancellation);
-            return await ReadAsync(session, schema.History, cancellation);
+            return await ReadAsync(session, history, cancellation);
         }
         catch (FailureException failure)
         {

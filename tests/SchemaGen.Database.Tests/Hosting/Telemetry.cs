@@ -11,7 +11,8 @@ namespace SchemaGen.DatabaseTests.Hosting;
 /// <summary>Spans that end below a root of its own, and measurements of one database: other tests run at the same time.</summary>
 internal sealed class Telemetry : IDisposable
 {
-    private static readonly ActivitySource Own = new("SchemaGen.DatabaseTests");
+    private const string OwnName = "SchemaGen.DatabaseTests";
+    private readonly ActivitySource own = new(OwnName);
     private readonly ConcurrentQueue<Activity> ended = [];
     private readonly ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)> measured = [];
     private readonly ActivityListener activities;
@@ -22,7 +23,7 @@ internal sealed class Telemetry : IDisposable
     {
         activities = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == SchemaGenTelemetry.Name || source == Own,
+            ShouldListenTo = source => source.Name is SchemaGenTelemetry.Name or OwnName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = ended.Enqueue,
         };
@@ -37,7 +38,7 @@ internal sealed class Telemetry : IDisposable
         meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Measured(instrument, value, tags));
         meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Measured(instrument, value, tags));
         meters.Start();
-        root = Own.StartActivity("test")!;
+        root = own.StartActivity("test")!;
     }
 
     /// <summary>Our spans, in the order of their ends.</summary>
@@ -55,6 +56,7 @@ internal sealed class Telemetry : IDisposable
     public void Dispose()
     {
         root.Dispose();
+        own.Dispose();
         activities.Dispose();
         meters.Dispose();
     }

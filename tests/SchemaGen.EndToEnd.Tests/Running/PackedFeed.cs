@@ -14,7 +14,10 @@ namespace SchemaGen.EndToEnd.Tests.Running;
 /// <summary>The packages, packed once a run into a feed outside the repository, with a package cache that starts empty.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["src/SchemaGen.Build", "src/SchemaGen.Tool"];
+    private static readonly string[] Projects = 
+    [
+        "src/SchemaGen.Build", "src/SchemaGen.Tool", "src/SchemaGen.Core", "src/SchemaGen.Runtime", "src/SchemaGen.Hosting",
+    ];
 
     // netstandard2.0 is a package; everything else that fixtures need comes with the SDK.
     private static readonly string[] Borrowed = ["netstandard.library/2.0.3", "microsoft.netcore.platforms/1.1.0"];
@@ -89,6 +92,7 @@ public sealed class PackedFeed : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Packages.props"), "<Project />");
     }
 
-    private static string PackageRoot() => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    /// <summary>The machine's own package folder.</summary>
+    public static string PackageRoot() => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "NuGetPackageRoot").Value ?? throw new InvalidOperationException("the test was built without NuGet");
 }
