@@ -12,10 +12,12 @@ public sealed class RevisionRegistry
     /// <summary>A registry of these constants of <c>SchemaGenModel</c>.</summary>
     /// <param name="format">The version of their format.</param>
     /// <param name="revisions">The revisions.</param>
-    public RevisionRegistry(string format, string revisions)
+    /// <param name="settings">What the project's properties say.</param>
+    public RevisionRegistry(string format, string revisions, string settings)
     {
         Format = format ?? throw new ArgumentNullException(nameof(format));
         Revisions = revisions ?? throw new ArgumentNullException(nameof(revisions));
+        Settings = settings ?? throw new ArgumentNullException(nameof(settings));
     }
 
     /// <summary>The version of the format, as digits.</summary>
@@ -23,4 +25,7 @@ public sealed class RevisionRegistry
 
     /// <summary>The revisions as the generator wrote them; read at run time.</summary>
     public string Revisions { get; }
+
+    /// <summary>What the project's properties say and a run has to know, such as the name of the version table.</summary>
+    public string Settings { get; }
 }

@@ -23,7 +23,11 @@ internal static class HostingEmitter
                 /// <summary>The revisions of this project, for <c>AddSchemaGen</c> of an application that runs them.</summary>
                 public static global::SchemaGen.RevisionRegistry Registry
                 {
-                    get { return new global::SchemaGen.RevisionRegistry({{CompiledModel.Constants.Format}}, {{CompiledModel.Constants.Revisions}}); }
+                    get
+                    {
+                        return new global::SchemaGen.RevisionRegistry(
+                            {{CompiledModel.Constants.Format}}, {{CompiledModel.Constants.Revisions}}, {{CompiledModel.Constants.Settings}});
+                    }
                 }
             }
         }

@@ -2,6 +2,7 @@ using System;
 using Microsoft.Extensions.Configuration;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Settings;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
 
@@ -10,7 +11,7 @@ namespace SchemaGen.Hosting.Starting;
 /// <summary>The application's revisions and the database that they are for, read when first asked for.</summary>
 internal sealed class ApplicationSchema(RevisionRegistry registry, SchemaGenOptions options, IConfiguration? configuration)
 {
-    private readonly Lazy<History> history = new(() => Read(registry));
+    private readonly Lazy<(History History, ProjectSettings Settings)> compiled = new(() => Read(registry));
     private readonly Lazy<ConnectionTarget> target = new(() => Resolve(options, configuration));
 
     /// <summary>What the application wants.</summary>
@@ -18,13 +19,17 @@ internal sealed class ApplicationSchema(RevisionRegistry registry, SchemaGenOpti
 
     /// <summary>The revisions.</summary>
     /// <exception cref="UsageException">They were compiled by another version, or there is no sound history in them.</exception>
-    public History History => history.Value;
+    public History History => compiled.Value.History;
+
+    /// <summary>What the project's properties say.</summary>
+    /// <exception cref="UsageException">As for <see cref="History"/>.</exception>
+    public ProjectSettings Settings => compiled.Value.Settings;
 
     /// <summary>The database.</summary>
     /// <exception cref="UsageException">None is named, or what names it can't be read; the message holds no secret.</exception>
     public ConnectionTarget Target => target.Value;
 
-    private static History Read(RevisionRegistry registry)
+    private static (History History, ProjectSettings Settings) Read(RevisionRegistry registry)
     {
         try
         {

@@ -17,9 +17,10 @@ internal sealed class SchemaStatusReader(ApplicationSchema schema) : ISchemaStat
     {
         try
         {
-            var history = schema.History;
+            // First, since it says more than a failed connection.
+            _ = schema.History;
             await using var session = await DatabaseSession.ConnectAsync(schema.Target, create: false, cancellation);
-            return await ReadAsync(session, history, cancellation);
+            return await ReadAsync(session, schema, cancellation);
         }
         catch (FailureException failure)
         {
@@ -40,9 +41,10 @@ internal sealed class SchemaStatusReader(ApplicationSchema schema) : ISchemaStat
 
     /// <summary>Where a connected database is.</summary>
     /// <exception cref="RevisionException">The version table's rows contradict each other.</exception>
-    public static async Task<SchemaStatus> ReadAsync(DatabaseSession session, History history, CancellationToken cancellation)
+    public static async Task<SchemaStatus> ReadAsync(DatabaseSession session, ApplicationSchema schema, CancellationToken cancellation)
     {
-        var position = DatabasePosition.Of(history.Graph, await HistoryTables.ReadAsync(session, cancellation));
+        var tables = new HistoryTables(schema.Settings.History, session.Database);
+        var position = DatabasePosition.Of(schema.History.Graph, await tables.ReadAsync(session, cancellation));
         var state = !position.Unknown.IsEmpty ? SchemaState.Ahead : position.IsCurrent ? SchemaState.Current : SchemaState.Behind;
         return new SchemaStatus(
             state, session.Display, [.. position.Rows], [.. position.Pending], [.. position.Unknown], position.Problem(session.Display));

@@ -1,15 +1,14 @@
 using System;
 using System.Data.Common;
-using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Runtime.Starting;
 using SchemaGen.Runtime.Telemetry;
 
 namespace SchemaGen.Hosting.Starting;
@@ -17,8 +16,6 @@ namespace SchemaGen.Hosting.Starting;
 /// <summary>Verifies or upgrades the database before any other service of the application starts; an exception from here keeps it from starting.</summary>
 internal sealed class StartupGate(ApplicationSchema schema, ILogger<StartupGate> logger) : IHostedLifecycleService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -68,15 +65,19 @@ internal sealed class StartupGate(ApplicationSchema schema, ILogger<StartupGate>
     // A current database is read and left: of a hundred processes that start at once, none waits for another one.
     private async Task PassAsync(CancellationToken cancellation)
     {
-        var history = schema.History;
-        await using var session = await ConnectAsync(cancellation);
-        var status = await SchemaStatusReader.ReadAsync(session, history, cancellation);
-        if (status.State == SchemaState.Behind && schema.Options.AtStart == AtStart.Apply)
+        var (history, wanted) = (schema.History, schema.Options);
+        if (wanted.WaitForDatabase > TimeSpan.Zero)
         {
-            var options = new RunOptions(schema.Options.LockTimeout, SchemaGenTelemetry.Version, new RunLog(logger).Tell);
+            await DatabaseWait.UntilAnswersAsync(schema.Target, wanted.WaitForDatabase, failed => logger.Waiting(failed.Why), cancellation);
+        }
+        await using var session = await DatabaseSession.ConnectAsync(schema.Target, create: wanted.AtStart == AtStart.Apply, cancellation);
+        var status = await SchemaStatusReader.ReadAsync(session, schema, cancellation);
+        if (status.State == SchemaState.Behind && wanted.AtStart == AtStart.Apply)
+        {
+            var options = new RunOptions(wanted.LockTimeout, SchemaGenTelemetry.Version, new RunLog(logger).Tell) { Names = schema.Settings.History };
             var result = await new Runner(history, options).RunAsync(session, "heads", Direction.Upgrade, cancellation);
             logger.Upgraded(session.Display, result.Count, result.Elapsed.TotalMilliseconds);
-            status = await SchemaStatusReader.ReadAsync(session, history, cancellation);
+            status = await SchemaStatusReader.ReadAsync(session, schema, cancellation);
         }
         if (status.Problem is { } problem)
         {
@@ -84,26 +85,4 @@ internal sealed class StartupGate(ApplicationSchema schema, ILogger<StartupGate>
         }
         logger.Current(session.Display, string.Join(", ", status.Current));
     }
-
-    private async Task<DatabaseSession> ConnectAsync(CancellationToken cancellation)
-    {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            try
-            {
-                return await DatabaseSession.ConnectAsync(schema.Target, create: schema.Options.AtStart == AtStart.Apply, cancellation);
-            }
-            catch (ConnectionException failure) when (clock.Elapsed + Pause <= schema.Options.WaitForDatabase && MayComeUp(failure))
-            {
-                logger.Waiting(failure.Message);
-                await Task.Delay(Pause, cancellation);
-            }
-        }
-    }
-
-    // What the server says about the password or the database it will say again.
-    private static bool MayComeUp(ConnectionException failure) =>
-        failure.InnerException is NpgsqlException and not PostgresException
-        or PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections };
 }

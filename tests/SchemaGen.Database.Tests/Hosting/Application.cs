@@ -9,6 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Settings;
 
 namespace SchemaGen.DatabaseTests.Hosting;
 
@@ -19,12 +20,18 @@ internal sealed class Application : IAsyncDisposable
 
     /// <summary>One with the revisions of a history, as the generator would hand them over.</summary>
     public Application(History history, Action<SchemaGenOptions> configure, params (string Key, string Value)[] settings)
+        : this(Registry(history), configure, settings)
+    {
+    }
+
+    /// <summary>One with a registry.</summary>
+    public Application(RevisionRegistry registry, Action<SchemaGenOptions> configure, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         builder.Services.AddHostedService(_ => Other);
-        builder.Services.AddSchemaGen(Registry(history), configure);
+        builder.Services.AddSchemaGen(registry, configure);
         builder.Services.AddHealthChecks().AddSchemaGen();
         host = builder.Build();
     }
@@ -34,8 +41,10 @@ internal sealed class Application : IAsyncDisposable
     /// <summary>The service that must not run before the database is right.</summary>
     public OtherService Other { get; } = new();
 
-    public static RevisionRegistry Registry(History history) =>
-        new(CompiledModel.FormatVersion.ToString(System.Globalization.CultureInfo.InvariantCulture), RevisionText.Write(history.InOrder.ToList()));
+    public static RevisionRegistry Registry(History history, ProjectSettings? settings = null) => new(
+        CompiledModel.FormatVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        RevisionText.Write(history.InOrder.ToList()),
+        (settings ?? ProjectSettings.Default).Write());
 
     public Task StartAsync() => host.StartAsync();
 

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Settings;
 using SchemaGen.DatabaseTests.Running;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Runtime;
@@ -121,7 +122,7 @@ public sealed class StartTests(PostgresServer server)
         var refused = await Assert.ThrowsAsync<ConnectionException>(application.StartAsync);
 
         Assert.Contains("no server answers at 127.0.0.1:1", refused.Message, StringComparison.Ordinal);
-        Assert.Equal([3, 2], application.Log.Ids);
+        Assert.Equal([3, 2], application.Log.Ids.Distinct());
     }
 
     [Fact]
@@ -179,12 +180,27 @@ public sealed class StartTests(PostgresServer server)
     [Fact]
     public async Task Revisions_of_another_format_are_refused()
     {
-        var services = new ServiceCollection().AddLogging().AddSchemaGen(new RevisionRegistry("999", ""), options => options.Connection = "sqlite:///absent.db");
+        var services = new ServiceCollection().AddLogging().AddSchemaGen(new RevisionRegistry("999", "", ""), options => options.Connection = "sqlite:///absent.db");
         await using var provider = services.BuildServiceProvider();
 
         var status = await provider.GetRequiredService<ISchemaStatusReader>().ReadAsync();
 
         Assert.Contains("format 999", status.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task The_version_table_is_where_the_project_says(Database kind)
+    {
+        await using var database = await TestDatabase.NewAsync(kind, server);
+        var settings = ProjectSettings.Of(name => name == "SchemaGenVersionTable" ? "book" : null, Assert.Fail);
+        await using var application = new Application(
+            Application.Registry(Histories.Bot, settings), options => (options.Connection, options.AtStart) = (database.Url, AtStart.Apply));
+
+        await application.StartAsync();
+
+        Assert.Equal(Histories.Third, await database.QueryAsync("SELECT version_num FROM book"));
+        Assert.Equal(SchemaState.Current, (await application.StatusAsync()).State);
     }
 
     [Fact]
