@@ -13,7 +13,10 @@ namespace SchemaGen.EndToEnd.Tests.Running;
 /// <summary>The packages, packed once a run into a feed outside the repository, with a package cache that starts empty.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["src/SchemaGen.Build", "src/SchemaGen.Tool"];
+    private static readonly string[] Projects =
+    [
+        "src/SchemaGen.Build", "src/SchemaGen.Tool", "src/SchemaGen.Core", "src/SchemaGen.Runtime", "src/SchemaGen.Hosting",
+    ];
 
     // netstandard2.0 is a package, and so are the packs of a self-contained executable; everything else that fixtures need comes with the SDK.
     private static readonly string[] Borrowed =
@@ -91,6 +94,9 @@ public sealed class PackedFeed : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Packages.props"), "<Project />");
     }
 
+    /// <summary>The machine's own package folder.</summary>
+    public static string PackageRoot() => Metadata("NuGetPackageRoot");
+
     private static string Metadata(string key) => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == key).Value!;
+        .Single(metadata => metadata.Key == key).Value ?? throw new InvalidOperationException("the test was built without NuGet");
 }
