@@ -38,7 +38,7 @@ internal static class BundledRoot
     {
         const int Shown = 10;
         var history = History.Of(bundle.Model.Revisions);
-        var texts = new Output.RevisionText(history);
+        var texts = new Output.RevisionWords(history);
         var newest = history.InOrder.Reverse().ToList();
         var text = new StringBuilder(System.FormattableString.Invariant($"Takes a database of {bundle.Name} along the revisions inside ({newest.Count}, newest first):"));
         foreach (var revision in newest.Take(Shown))
