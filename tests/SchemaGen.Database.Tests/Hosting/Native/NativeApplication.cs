@@ -39,6 +39,7 @@ internal sealed class NativeApplication : IDisposable
                 <TargetFramework>{Framework}</TargetFramework>
                 <UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier>
                 <PublishAot>true</PublishAot>
+                <NativeDebugSymbols>false</NativeDebugSymbols>
                 <TrimmerSingleWarn>false</TrimmerSingleWarn>
                 <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
               </PropertyGroup>
