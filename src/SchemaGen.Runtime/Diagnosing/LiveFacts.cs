@@ -1,7 +1,9 @@
 using System.Collections.Generic;
+using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
 using SchemaGen.Core.Diagnosing;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Settings;
@@ -28,6 +30,12 @@ public static class LiveFacts
             ? await PostgresFacts.AddAsync(session, facts, cancellation)
             : await SqliteFacts.AddAsync(session, facts, cancellation);
     }
+
+    /// <summary>What a file tells that SQLite can't open because a newer one has written it; null when it can't be opened for another reason.</summary>
+    public static Trouble? TooNew(ConnectionException failure) => failure.InnerException is SqliteException { SqliteErrorCode: 11 } cause
+            && cause.Message.Contains("malformed database schema", StringComparison.Ordinal)
+        ? new Trouble("old-sqlite", failure.Message, "change that with the program that wrote it, or use a SchemaGen with a newer SQLite")
+        : null;
 
     private static async Task<LoggedRun?> LastRunAsync(DatabaseSession session, HistoryNames names, CancellationToken cancellation)
     {

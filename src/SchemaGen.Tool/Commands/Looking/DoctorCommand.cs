@@ -35,7 +35,8 @@ internal static class DoctorCommand
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         var machine = await Machine.ReadAsync(parsed.ConnectionInputs(), cancellation);
         var (facts, unreachable) = await FactsAsync(target, model, cancellation);
-        var troubles = Doctor.Examine(history, facts, machine, patience);
+        var tooNew = unreachable is null ? null : LiveFacts.TooNew(unreachable);
+        var troubles = Doctor.Examine(history, facts, machine, patience).Concat(tooNew is null ? [] : [tooNew]).ToEquatableArray();
         var order = LoadOrder.Of(history.SchemaAt(facts is null || facts.Rows.IsEmpty ? history.Graph.Tips : facts.Rows), out var circular);
         if (parsed.GetValue(GlobalOptions.Json))
         {
@@ -57,7 +58,7 @@ internal static class DoctorCommand
         {
             Write(parsed, troubles, target, order, circular, terminal);
         }
-        return unreachable is not null ? throw unreachable : (int)(troubles.IsEmpty ? Outcome.Ok : Outcome.Drift);
+        return unreachable is not null && tooNew is null ? throw unreachable : (int)(troubles.IsEmpty ? Outcome.Ok : Outcome.Drift);
     }
 
     private static async Task<(DatabaseFacts? Facts, ConnectionException? Unreachable)> FactsAsync(ConnectionTarget target, CompiledModel model, CancellationToken cancellation)

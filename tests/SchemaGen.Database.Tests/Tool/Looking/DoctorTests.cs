@@ -105,6 +105,17 @@ public sealed class DoctorTests(PostgresServer server)
         Assert.StartsWith(Hint + "error: cannot open sqlite:///", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_of_a_newer_SQLite_is_named()
+    {
+        await using var tool = await ToolRun.NewAsync(Database.Sqlite, server);
+        var made = await Programs.RunAsync("sqlite3", [tool.Database.File, "CREATE TABLE a (id integer PRIMARY KEY) STRICT"]);
+        Assert.True(made.ExitCode == 0, made.Error);
+        var (outcome, output, error) = await tool.RunAsync("doctor");
+        Assert.Equal((Outcome.Drift, Hint), (outcome, error));
+        Assert.Matches("^cannot open sqlite:///.*: its schema holds what SQLite 3.35.5 does not know: .*: change that with the program that wrote it, or use a SchemaGen with a newer SQLite\n$", output);
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("DATABASE_URL=sqlite:///b.db", "DATABASE_URL sqlite:///b.db")]
