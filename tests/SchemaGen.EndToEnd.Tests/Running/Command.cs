@@ -14,7 +14,7 @@ internal sealed record CommandResult(int ExitCode, string Output, string Errors)
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Errors}";
 }
 
-/// <summary>Starts <c>dotnet</c> as at a developer's desk: without what a build server or a test host puts into the environment.</summary>
+/// <summary>Starts <c>dotnet</c>, and what starts it, as at a developer's desk: without what a build server or a test host puts into the environment.</summary>
 internal static class Command
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
@@ -29,9 +29,14 @@ internal static class Command
     private static readonly string[] ForeignStarts = ["MSBUILD", "VSTEST", "SCHEMAGEN", "ConnectionStrings__", "PG"];
 
     /// <summary>Runs <c>dotnet</c> to its end; variables are added to the environment.</summary>
-    public static async Task<CommandResult> Dotnet(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static Task<CommandResult> Dotnet(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Run("dotnet", folder, arguments, environment);
+
+    /// <summary>Runs a program to its end; variables are added to the environment.</summary>
+    public static async Task<CommandResult> Run(
+        string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -67,7 +72,7 @@ internal static class Command
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end:\n{await output}\n{await errors}");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end:\n{await output}\n{await errors}");
         }
         return new CommandResult(process.ExitCode, await output, await errors);
     }
