@@ -15,8 +15,9 @@ namespace SchemaGen.Tool.Bundles;
 /// <summary>Publishes this tool's own assemblies, with a bundle's texts inside, as one executable.</summary>
 /// <param name="Runtime">The runtime identifier, such as <c>linux-x64</c>.</param>
 /// <param name="IsSelfContained">Whether .NET itself is inside.</param>
+/// <param name="IsTrimmed">Whether what is not used is left out and the rest compiled ahead: smaller, faster to start, slow to make, and two more packs are needed.</param>
 /// <param name="Folder">Whose <c>global.json</c> and <c>nuget.config</c> count.</param>
-internal sealed record BundleProject(string Runtime, bool IsSelfContained, string Folder)
+internal sealed record BundleProject(string Runtime, bool IsSelfContained, bool IsTrimmed, string Folder)
 {
     private const string Name = "bundle";
     private static readonly string[] NativeNames = ["libe_sqlite3.so", "libe_sqlite3.dylib", "e_sqlite3.dll"];
@@ -92,20 +93,20 @@ internal sealed record BundleProject(string Runtime, bool IsSelfContained, strin
             : throw new UsageException($"this tool has no SQLite for {Runtime}: bundle on such a machine, or leave sqlite out of SchemaGenDatabases");
     }
 
-    // Trimmed where libraries allow it (TrimMode partial): Npgsql and System.CommandLine do, the SQLite driver, which uses reflection, stays whole.
+    // TrimMode partial trims libraries that allow it: Npgsql and System.CommandLine do; the SQLite driver, which uses reflection, stays whole.
     private string ProjectText(IEnumerable<string> resources, IEnumerable<string> native) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
             <RuntimeIdentifier>{Runtime}</RuntimeIdentifier>
-            <SelfContained>{(IsSelfContained ? "true" : "false")}</SelfContained>
+            <SelfContained>{Word(IsSelfContained)}</SelfContained>
             <RollForward>Major</RollForward>
             <PublishSingleFile>true</PublishSingleFile>
             <IncludeNativeLibrariesForSelfExtract>true</IncludeNativeLibrariesForSelfExtract>
-            <PublishTrimmed>{(IsSelfContained ? "true" : "false")}</PublishTrimmed>
+            <PublishTrimmed>{Word(IsTrimmed)}</PublishTrimmed>
             <TrimMode>partial</TrimMode>
-            <PublishReadyToRun>{(IsSelfContained ? "true" : "false")}</PublishReadyToRun>
+            <PublishReadyToRun>{Word(IsTrimmed)}</PublishReadyToRun>
             <JsonSerializerIsReflectionEnabledByDefault>true</JsonSerializerIsReflectionEnabledByDefault>
             <SuppressTrimAnalysisWarnings>true</SuppressTrimAnalysisWarnings>
             <InvariantGlobalization>true</InvariantGlobalization>
@@ -124,6 +125,8 @@ internal sealed record BundleProject(string Runtime, bool IsSelfContained, strin
           </ItemGroup>
         </Project>
         """;
+
+    private static string Word(bool value) => value ? "true" : "false";
 
     private static string Escaped(string path) => System.Security.SecurityElement.Escape(path);
 

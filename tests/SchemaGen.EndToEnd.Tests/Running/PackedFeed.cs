@@ -18,10 +18,10 @@ public sealed class PackedFeed : IAsyncLifetime
         "src/SchemaGen.Build", "src/SchemaGen.Tool", "src/SchemaGen.Core", "src/SchemaGen.Runtime", "src/SchemaGen.Hosting",
     ];
 
-    // netstandard2.0 is a package, and so are the packs of a self-contained executable; everything else that fixtures need comes with the SDK.
+    // netstandard2.0 is a package, and so is the runtime of a self-contained executable; everything else that fixtures need comes with the SDK.
     private static readonly string[] Borrowed =
     [
-        "netstandard.library/2.0.3", "microsoft.netcore.platforms/1.1.0", .. Metadata("BundlePacks").ToLowerInvariant().Split(';'),
+        "netstandard.library/2.0.3", "microsoft.netcore.platforms/1.1.0", Metadata("RuntimePack").ToLowerInvariant(),
     ];
 
     private int projects;

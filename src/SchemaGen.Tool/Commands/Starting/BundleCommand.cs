@@ -24,9 +24,11 @@ internal static class BundleCommand
         DefaultValueFactory = _ => true,
     };
 
+    private static readonly Option<bool> Trim = new("--trim") { Description = "Leave out what is not used and compile the rest ahead: two thirds of the size, a faster start, minutes to make." };
+
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("bundle", "Build one executable with the revisions inside, for a machine without project, SDK or .NET.") { Output, RuntimeIdentifier, SelfContained };
+        var command = new Command("bundle", "Build one executable with the revisions inside, for a machine without project, SDK or .NET.") { Output, RuntimeIdentifier, SelfContained, Trim };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -43,13 +45,18 @@ internal static class BundleCommand
         {
             throw new UsageException($"there is no folder {Path.GetDirectoryName(output)}");
         }
+        if (parsed.GetValue(Trim) && !parsed.GetValue(SelfContained))
+        {
+            throw new UsageException("--trim trims .NET itself, which --self-contained false leaves out: give one of them");
+        }
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         if (!history.InOrder.Any())
         {
             throw new UsageException("there is no revision to bundle yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
         var bundle = new Bundle(parsed.ProjectName(), model);
-        await new BundleProject(runtime, parsed.GetValue(SelfContained), parsed.Folder()).PublishAsync(bundle, output, terminal, cancellation);
+        await new BundleProject(runtime, parsed.GetValue(SelfContained), parsed.GetValue(Trim), parsed.Folder())
+            .PublishAsync(bundle, output, terminal, cancellation);
         Tell(parsed, runtime, output, history, terminal);
         return (int)Outcome.Ok;
     }
