@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Diagnosing;
+using SchemaGen.Core.Planning;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
 
@@ -18,9 +19,10 @@ public static class Machine
 
     /// <summary>The facts.</summary>
     /// <param name="inputs">What decides which database is meant; when the command line says it, there is nothing to compare.</param>
+    /// <param name="database">The product that is meant.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<MachineFacts> ReadAsync(ConnectionInputs inputs, CancellationToken cancellation) =>
-        new(Connections(inputs), await PgDumpAsync(cancellation));
+    public static async Task<MachineFacts> ReadAsync(ConnectionInputs inputs, Database database, CancellationToken cancellation) =>
+        new(Connections(inputs), database == Database.PostgreSql ? await PgDumpAsync(cancellation) : null);
 
     /// <summary>Every connection that the surroundings name, in the order in which they count.</summary>
     public static EquatableArray<NamedConnection> Connections(ConnectionInputs inputs)

@@ -33,7 +33,7 @@ internal static class DoctorCommand
     {
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
-        var machine = await Machine.ReadAsync(parsed.ConnectionInputs(), cancellation);
+        var machine = await Machine.ReadAsync(parsed.ConnectionInputs(), target.Database, cancellation);
         var (facts, unreachable) = await FactsAsync(target, model, cancellation);
         var tooNew = unreachable is null ? null : LiveFacts.TooNew(unreachable);
         var troubles = Doctor.Examine(history, facts, machine, patience).Concat(tooNew is null ? [] : [tooNew]).ToEquatableArray();
