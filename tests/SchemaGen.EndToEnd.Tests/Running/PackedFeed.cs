@@ -98,5 +98,5 @@ public sealed class PackedFeed : IAsyncLifetime
     public static string PackageRoot() => Metadata("NuGetPackageRoot");
 
     private static string Metadata(string key) => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == key).Value ?? throw new InvalidOperationException("the test was built without NuGet");
+        .Single(metadata => metadata.Key == key).Value ?? throw new System.InvalidOperationException("the test was built without NuGet");
 }
