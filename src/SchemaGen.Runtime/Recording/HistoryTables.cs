@@ -18,6 +18,11 @@ public static class HistoryTables
     /// <summary>The table of what was run.</summary>
     public const string Log = "schemagen_log";
 
+    /// <summary>The status of a row that says how far a revision is.</summary>
+    public const string Partial = "partial";
+
+    private const string ProgressColumn = "progress";
+
     /// <summary>What creates the tables where they are missing.</summary>
     public static IReadOnlyList<string> CreateSql(Database database) =>
     [
@@ -42,25 +47,59 @@ public static class HistoryTables
                 .Select(id => id!).Order(System.StringComparer.Ordinal).ToEquatableArray()
             : default;
 
-    /// <summary>Adds a row to the log; the database's clock gives the time.</summary>
-    public static Task RecordAsync(DatabaseSession session, LogEntry entry, CancellationToken cancellation)
+    /// <summary>Where the database is: its heads, and the revision that was left half done.</summary>
+    public static async Task<RecordedState> StateAsync(DatabaseSession session, CancellationToken cancellation)
     {
-        var now = session.Database == Database.PostgreSql ? "clock_timestamp()" : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
-        return session.ExecuteAsync(
-            $"""
-            INSERT INTO {Log} (applied_at, revision, direction, status, milliseconds, rows, notes, tool_version,
-                operations_hash, operations, downgrade_sql, resulting_schema)
-            VALUES ({now}, @revision, @direction, @status, @milliseconds, @rows, @notes, @tool_version,
-                @operations_hash, @operations, @downgrade_sql, @resulting_schema)
-            """,
-            [
-                ("revision", entry.Revision), ("direction", entry.Direction), ("status", entry.Status),
-                ("milliseconds", entry.Milliseconds), ("rows", entry.Rows), ("notes", entry.Notes), ("tool_version", entry.ToolVersion),
-                ("operations_hash", entry.OperationsHash), ("operations", entry.Operations),
-                ("downgrade_sql", entry.DowngradeSql), ("resulting_schema", entry.ResultingSchema),
-            ],
+        if (!await session.HasTableAsync(Version, cancellation))
+        {
+            return new RecordedState(default, null);
+        }
+        var found = await session.RowsAsync(
+            $"SELECT '', version_num, '', '', '', '' FROM {Version}" + await LastSqlAsync(session, cancellation),
+            row => Enumerable.Range(0, 6).Select(at => row.IsDBNull(at) ? "" : row.GetString(at)).ToArray(),
             cancellation);
+        return new RecordedState(
+            found.Where(row => row[0].Length == 0).Select(row => row[1]).Order(System.StringComparer.Ordinal).ToEquatableArray(),
+            found.Where(row => row[0] == Partial).Select(row => Progress.Read(row[1], row[2], row[3], row[4], row[5])).FirstOrDefault());
     }
+
+    /// <summary>What adds a row to the log; the database's clock gives the time.</summary>
+    public static BoundSql Insert(LogEntry entry, Database database)
+    {
+        var now = database == Database.PostgreSql ? "clock_timestamp()" : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+        (string Name, object? Value)[] values =
+        [
+            ("revision", entry.Revision), ("direction", entry.Direction), ("status", entry.Status),
+            ("milliseconds", entry.Milliseconds), ("rows", entry.Rows), ("notes", entry.Notes), ("tool_version", entry.ToolVersion),
+            ("operations_hash", entry.OperationsHash), ("operations", entry.Operations),
+            ("downgrade_sql", entry.DowngradeSql), ("resulting_schema", entry.ResultingSchema),
+            .. entry.Progress is null ? [] : new (string, object?)[] { (ProgressColumn, entry.Progress), ("progress_hash", entry.ProgressHash) },
+        ];
+        var columns = string.Join(", ", values.Select(value => value.Name));
+        var parameters = string.Join(", ", values.Select(value => "@" + value.Name));
+        return new BoundSql($"INSERT INTO {Log} (applied_at, {columns}) VALUES ({now}, {parameters})", values);
+    }
+
+    /// <summary>What a log that version 0.1.0 made still lacks before progress can be written down in it.</summary>
+    public static async Task<IReadOnlyList<string>> MissingColumnsAsync(DatabaseSession session, CancellationToken cancellation) =>
+        await HasProgressAsync(session, cancellation)
+            ? []
+            : [$"ALTER TABLE {Log} ADD COLUMN {ProgressColumn} varchar(20)", $"ALTER TABLE {Log} ADD COLUMN progress_hash varchar(64)"];
+
+    // As the end of a query: the newest row of the log that says where the database is.
+    private static async Task<string> LastSqlAsync(DatabaseSession session, CancellationToken cancellation) =>
+        !await session.HasTableAsync(Log, cancellation) || !await HasProgressAsync(session, cancellation) ? "" :
+            $"""
+             UNION ALL
+            SELECT * FROM (SELECT status, revision, direction, {ProgressColumn}, progress_hash, tool_version FROM {Log}
+                           WHERE status IN ('ok', '{Partial}') AND direction IN ('upgrade', 'downgrade', 'stamp') ORDER BY id DESC LIMIT 1) AS last
+            """;
+
+    private static async Task<bool> HasProgressAsync(DatabaseSession session, CancellationToken cancellation) => (await session.TextsAsync(
+        session.Database == Database.PostgreSql
+            ? $"SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('{Log}') AND attname = '{ProgressColumn}' AND NOT attisdropped"
+            : $"SELECT 1 FROM pragma_table_info('{Log}') WHERE name = '{ProgressColumn}'",
+        cancellation)).Count > 0;
 
     private static string LogSql(string id, string time) =>
         $"""
@@ -78,6 +117,8 @@ public static class HistoryTables
             operations text,
             downgrade_sql text,
             resulting_schema text,
+            progress varchar(20),
+            progress_hash varchar(64),
             CONSTRAINT {Log}_pkey PRIMARY KEY (id)
         )
         """;

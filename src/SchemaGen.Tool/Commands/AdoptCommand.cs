@@ -35,7 +35,7 @@ internal static class AdoptCommand
         var timeout = Targets.LockTimeout();
         var command = new Command("adopt", "Take over a live database: baseline revision, snapshot, the differences from the classes, and stamp.") { message, noStamp, scratch, timeout };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, parsed.GetValue(message)!, parsed.GetValue(noStamp), scratch.Target(parsed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
+            parsed, parsed.GetValue(message)!, parsed.GetValue(noStamp), scratch.Target(parsed), TimeSpan.FromMilliseconds(parsed.GetValue(timeout) ?? 60_000), terminal, cancellation));
         return command;
     }
 

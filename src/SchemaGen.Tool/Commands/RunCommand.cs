@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Threading;
@@ -6,6 +7,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
@@ -17,8 +19,19 @@ namespace SchemaGen.Tool.Commands;
 /// <summary><c>upgrade</c> and <c>downgrade</c>: take a database along the revisions, or print the script that does.</summary>
 internal static class RunCommand
 {
+    private const long DefaultPatience = 60_000;
+
+    private static readonly Dictionary<string, Transactions> Sharings = new(StringComparer.Ordinal)
+    {
+        ["revision"] = Transactions.PerRevision,
+        ["run"] = Transactions.PerRun,
+        ["none"] = Transactions.None,
+    };
+
     private static readonly Option<bool> Sql = new("--sql") { Description = "Print the script instead of running it; ranges are written from:to." };
-    private static readonly Option<double> LockTimeout = Targets.LockTimeout();
+    private static readonly Option<long?> LockTimeout = Targets.LockTimeout();
+    private static readonly Option<long?> StatementTimeout = Targets.StatementTimeout();
+    private static readonly Option<string> Transaction = Sharing();
 
     public static Command Upgrade(Terminal terminal) =>
         Create("upgrade", "Apply revisions up to a target.", Targets.One("Where to"), Direction.Upgrade, terminal);
@@ -28,11 +41,22 @@ internal static class RunCommand
 
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
-        var command = new Command(name, description) { target, Sql, LockTimeout };
+        var command = new Command(name, description) { target, Sql, LockTimeout, StatementTimeout, Transaction };
         command.SetAction((parsed, cancellation) => parsed.GetValue(Sql)
             ? WriteScriptAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
             : RunAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation));
         return command;
+    }
+
+    private static Option<string> Sharing()
+    {
+        var option = new Option<string>("--transaction")
+        {
+            Description = "What stands or falls together: revision (each one), run (all of them), none (each step by itself).",
+            DefaultValueFactory = _ => "revision",
+        };
+        option.AcceptOnlyFromAmong([.. Sharings.Keys]);
+        return option;
     }
 
     private static async Task<int> RunAsync(
@@ -53,9 +77,14 @@ internal static class RunCommand
         {
             throw new RefusedException("nothing was undone");
         }
-        await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
+        var patience = TimeSpan.FromMilliseconds(parsed.GetValue(LockTimeout) ?? DefaultPatience);
+        await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation, patience);
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell);
+        var options = new RunOptions(patience, GlobalOptions.Version, report.Tell)
+        {
+            Transactions = Sharings[parsed.GetValue(Transaction)!],
+            Limits = new Limits(parsed.GetValue(StatementTimeout), parsed.GetValue(LockTimeout)),
+        };
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
         report.End(direction, result, history.Graph);
         return (int)Outcome.Ok;

@@ -21,7 +21,7 @@ internal static class StampCommand
         var timeout = Targets.LockTimeout();
         var command = new Command("stamp", "Say where the database is, without running a revision.") { targets, purge, timeout };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
+            parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), TimeSpan.FromMilliseconds(parsed.GetValue(timeout) ?? 60_000), terminal, cancellation));
         return command;
     }
 

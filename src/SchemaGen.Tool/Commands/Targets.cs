@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
+using SchemaGen.Core.Texts;
 
 namespace SchemaGen.Tool.Commands;
 
@@ -28,18 +29,30 @@ internal static class Targets
         return targets;
     }
 
-    public static Option<double> LockTimeout() => new("--lock-timeout")
+    public static Option<long?> LockTimeout() => Duration("--lock-timeout", "How long to wait for another run, or for a table: 60, 500ms, 5s, 2min (default: 60 seconds).");
+
+    public static Option<long?> StatementTimeout() => Duration("--statement-timeout", "How long one statement may take: 60, 500ms, 5s, 2min (default: no limit).");
+
+    // In milliseconds; a plain number is one of seconds.
+    private static Option<long?> Duration(string name, string description) => new(name)
     {
-        Description = "How many seconds to wait for another run, or for a table (default: 60).",
-        DefaultValueFactory = _ => 60,
+        Description = description,
         CustomParser = result =>
         {
-            if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 86400)
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 86400)
             {
-                return seconds;
+                return (long)Math.Round(seconds * 1000);
             }
-            result.AddError("--lock-timeout wants a number of seconds, up to 86400");
-            return 0;
+            try
+            {
+                return Durations.Parse(text);
+            }
+            catch (FormatException)
+            {
+                result.AddError($"{name} wants a number of seconds, up to 86400, or a span of time: 500ms, 5s, 2min");
+                return null;
+            }
         },
     };
 
