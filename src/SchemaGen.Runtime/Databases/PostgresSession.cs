@@ -9,7 +9,9 @@ using System.Threading.Tasks;
 using Npgsql;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Running;
+using SchemaGen.Core.Sql;
 using SchemaGen.Core.Texts;
+using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
 
 namespace SchemaGen.Runtime.Databases;
@@ -94,8 +96,12 @@ public sealed class PostgresSession : DatabaseSession
     }
 
     /// <inheritdoc/>
-    public override async Task<bool> HasTableAsync(string name, CancellationToken cancellation) =>
-        (await TextsAsync($"SELECT to_regclass('{name}')::text", cancellation))[0] is not null;
+    public override async Task<bool> HasTableAsync(TableName name, CancellationToken cancellation) =>
+        (await TextsAsync($"SELECT to_regclass({Dialect.Literal(Dialect.PostgreSql.Name(name))})::text", cancellation))[0] is not null;
+
+    /// <inheritdoc/>
+    public override async Task<bool> HasSchemaAsync(string name, CancellationToken cancellation) =>
+        (await TextsAsync($"SELECT to_regnamespace({Dialect.Literal(Dialect.PostgreSql.Name(name))})::text", cancellation))[0] is not null;
 
     /// <inheritdoc/>
     public override async Task<IAsyncDisposable?> LockAsync(

@@ -19,6 +19,7 @@ namespace SchemaGen.Runtime.Running;
 internal sealed class FailedRevision(
     DatabaseSession session, PlannedRevision revision, RunOptions options, TimeSpan elapsed, int done, bool isAlone, bool hasOwn)
 {
+    private readonly HistoryTables tables = new(options.Names, session.Database);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -52,14 +53,14 @@ internal sealed class FailedRevision(
             await RollBackAsync();
             if (!session.IsOpen)
             {
-                return State() + $"; {HistoryTables.Log} does not know of it";
+                return State() + $"; {tables.Log} does not know of it";
             }
             await session.SendAsync([Row(status, notes)], CancellationToken.None);
             return State();
         }
         catch (DbException unrecorded)
         {
-            return State() + $"; {HistoryTables.Log} does not know of it: {DatabaseErrors.Explain(unrecorded).Message}";
+            return State() + $"; {tables.Log} does not know of it: {DatabaseErrors.Explain(unrecorded).Message}";
         }
     }
 
@@ -73,7 +74,7 @@ internal sealed class FailedRevision(
             try
             {
                 await using var fresh = await DatabaseSession.ConnectAsync(session.Target, create: false, CancellationToken.None);
-                var (rows, unfinished) = await HistoryTables.StateAsync(fresh, CancellationToken.None);
+                var (rows, unfinished) = await tables.StateAsync(fresh, CancellationToken.None);
                 if (hasOwn && rows == revision.Step.Rows.After)
                 {
                     return "; the revision was committed before that; run again to go on";
@@ -86,7 +87,7 @@ internal sealed class FailedRevision(
             {
                 if (waited.Elapsed > Patience)
                 {
-                    return $"; the server does not answer any more, and undoes by itself what was not committed; {HistoryTables.Log} does not know of it; run again to go on";
+                    return $"; the server does not answer any more, and undoes by itself what was not committed; {tables.Log} does not know of it; run again to go on";
                 }
                 await Task.Delay(Interval);
             }
@@ -105,8 +106,8 @@ internal sealed class FailedRevision(
         }
     }
 
-    private BoundSql Row(string status, string? notes) => HistoryTables.Insert(
-        revision.Entry(status, options.ToolVersion) with { Milliseconds = (long)elapsed.TotalMilliseconds, Notes = notes }, session.Database);
+    private BoundSql Row(string status, string? notes) => tables.Insert(
+        revision.Entry(status, options.ToolVersion) with { Milliseconds = (long)elapsed.TotalMilliseconds, Notes = notes });
 
     private string State() => !hasOwn ? "; the whole run was rolled back"
         : done > 0 ? FormattableString.Invariant($"; {done} of {revision.Steps.Count} steps are done, and the next run goes on after them")

@@ -28,6 +28,7 @@ internal sealed record Place(int? Resumed, bool Begins, bool Commits, bool IsLas
 internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revision, RunOptions options, Place place)
 {
     private readonly Stopwatch clock = new();
+    private readonly HistoryTables tables = new(options.Names, session.Database);
     private int number, done = place.Resumed ?? 0;
     private bool isAlone;
     private long rows;
@@ -95,7 +96,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
     private bool IsLast(Part part) => part.End == revision.Steps.Count;
 
     private List<BoundSql> VersionSql(Part part) =>
-        IsLast(part) ? [.. revision.Step.Rows.Changes.Select(change => new BoundSql(HistoryTables.Sql(change)))] : [];
+        IsLast(part) ? [.. revision.Step.Rows.Changes.Select(change => new BoundSql(tables.Sql(change)))] : [];
 
     private async Task<bool> BeginAsync(Part part, CancellationToken cancellation)
     {
@@ -125,7 +126,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
     // Whether nobody has moved the database on since it was planned.
     private async Task<bool> IsHereAsync(CancellationToken cancellation)
     {
-        var (found, unfinished) = await HistoryTables.StateAsync(session, cancellation);
+        var (found, unfinished) = await tables.StateAsync(session, cancellation);
         return found == revision.Step.Rows.Before && (unfinished is { IsBinding: true } ? unfinished.Done : 0) == done;
     }
 
@@ -134,7 +135,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
     {
         if (part.First == 0 && place.Resumed is null)
         {
-            await session.SendAsync([HistoryTables.Insert(PartialEntry(0), session.Database)], cancellation);
+            await session.SendAsync([tables.Insert(PartialEntry(0))], cancellation);
         }
     }
 
@@ -142,7 +143,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
     {
         var isInTransaction = !isAlone || IsLast(part);
         note = isInTransaction ? await session.VerifyAsync(cancellation) ?? note : note;
-        var row = HistoryTables.Insert(IsLast(part) ? DoneEntry() : PartialEntry(part.End), session.Database);
+        var row = tables.Insert(IsLast(part) ? DoneEntry() : PartialEntry(part.End));
         if (isInTransaction && place.Commits)
         {
             await session.CommitAsync([row]);

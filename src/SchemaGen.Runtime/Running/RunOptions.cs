@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Running;
+using SchemaGen.Core.Settings;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -11,6 +12,9 @@ namespace SchemaGen.Runtime.Running;
 /// <param name="Report">Hears what happens, in order, one event at a time.</param>
 public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action<RunEvent> Report)
 {
+    /// <summary>Where the database remembers its revisions.</summary>
+    public HistoryNames Names { get; init; } = HistoryNames.Default;
+
     /// <summary>What is asked, in this order, before anything runs.</summary>
     public IReadOnlyList<IRunCheck> Checks { get; init; } = [];
 

@@ -42,7 +42,7 @@ public sealed class Runner(History history, RunOptions options)
             options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => IsNeededAsync(session, target, direction, cancellation), cancellation);
         if (held is null)
         {
-            return Done(0, (await HistoryTables.StateAsync(session, cancellation)).Rows);
+            return Done(0, (await Tables(session).StateAsync(session, cancellation)).Rows);
         }
         options.Report(new LockTaken(clock.Elapsed));
         await CreateTablesAsync(session, way.Revisions.Any(NeedsProgress), cancellation);
@@ -79,16 +79,16 @@ public sealed class Runner(History history, RunOptions options)
         await session.BeginAsync([], isLast: true, cancellation);
         try
         {
-            var rows = await HistoryTables.ReadAsync(session, cancellation);
+            var rows = await Tables(session).ReadAsync(session, cancellation);
             var move = history.Graph.PlanStamp(rows, targets, purge);
             foreach (var change in move.Changes)
             {
-                await session.ExecuteAsync(HistoryTables.Sql(change), cancellation);
+                await session.ExecuteAsync(Tables(session).Sql(change), cancellation);
             }
             var to = move.After.IsEmpty ? "base" : string.Join(",", move.After);
             var notes = "was at " + (rows.IsEmpty ? "base" : string.Join(", ", rows));
             await session.CommitAsync(
-                [HistoryTables.Insert(new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion), session.Database)]);
+                [Tables(session).Insert(new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion))]);
             return move.After;
         }
         catch
@@ -125,7 +125,7 @@ public sealed class Runner(History history, RunOptions options)
     private async Task<Way> PlanAsync(Func<EquatableArray<string>, RunContext> contextAt, Way? known, CancellationToken cancellation)
     {
         var context = contextAt(default);
-        var state = await HistoryTables.StateAsync(context.Session, cancellation);
+        var state = await Tables(context.Session).StateAsync(context.Session, cancellation);
         context = contextAt(state.Rows);
         foreach (var check in options.Checks)
         {
@@ -154,7 +154,7 @@ public sealed class Runner(History history, RunOptions options)
 
     private async Task<bool> IsNeededAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
-        var (rows, unfinished) = await HistoryTables.StateAsync(session, cancellation);
+        var (rows, unfinished) = await Tables(session).StateAsync(session, cancellation);
         return unfinished is not null || !Steps(rows, target, direction).IsEmpty;
     }
 
@@ -191,10 +191,12 @@ public sealed class Runner(History history, RunOptions options)
         return parts.Count > 1 || !parts[0].InTransaction;
     }
 
+    private HistoryTables Tables(DatabaseSession session) => new(options.Names, session.Database);
+
     private async Task CreateTablesAsync(DatabaseSession session, bool withProgress, CancellationToken cancellation)
     {
-        if (await session.HasTableAsync(HistoryTables.Version, cancellation) && await session.HasTableAsync(HistoryTables.Log, cancellation)
-            && (!withProgress || (await HistoryTables.MissingColumnsAsync(session, cancellation)).Count == 0))
+        var tables = Tables(session);
+        if ((await tables.MissingSqlAsync(session, withProgress, cancellation)).Count == 0)
         {
             return;
         }
@@ -202,11 +204,7 @@ public sealed class Runner(History history, RunOptions options)
         await session.BeginAsync([], isLast: true, cancellation);
         try
         {
-            foreach (var sql in HistoryTables.CreateSql(session.Database))
-            {
-                await session.ExecuteAsync(sql, cancellation);
-            }
-            foreach (var sql in withProgress ? await HistoryTables.MissingColumnsAsync(session, cancellation) : [])
+            foreach (var sql in await tables.MissingSqlAsync(session, withProgress, cancellation))
             {
                 await session.ExecuteAsync(sql, cancellation);
             }
@@ -218,7 +216,7 @@ public sealed class Runner(History history, RunOptions options)
             var (message, code) = DatabaseErrors.Explain(failure);
             var remedy = await session.RemedyAsync(failure) is { } words ? "; " + words : "";
             throw await session.AsLockFailureAsync(failure)
-                ?? (FailureException)new MigrationException(code, $"the tables {HistoryTables.Version} and {HistoryTables.Log} can't be made: {message} ({code}){remedy}", failure);
+                ?? (FailureException)new MigrationException(code, $"the tables {tables.Version} and {tables.Log} can't be made: {message} ({code}){remedy}", failure);
         }
         catch
         {

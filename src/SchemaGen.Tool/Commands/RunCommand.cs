@@ -1,9 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
@@ -11,7 +11,9 @@ using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Starting;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -19,19 +21,10 @@ namespace SchemaGen.Tool.Commands;
 /// <summary><c>upgrade</c> and <c>downgrade</c>: take a database along the revisions, or print the script that does.</summary>
 internal static class RunCommand
 {
-    private const long DefaultPatience = 60_000;
-
-    private static readonly Dictionary<string, Transactions> Sharings = new(StringComparer.Ordinal)
-    {
-        ["revision"] = Transactions.PerRevision,
-        ["run"] = Transactions.PerRun,
-        ["none"] = Transactions.None,
-    };
-
     private static readonly Option<bool> Sql = new("--sql") { Description = "Print the script instead of running it; ranges are written from:to." };
-    private static readonly Option<long?> LockTimeout = Targets.LockTimeout();
-    private static readonly Option<long?> StatementTimeout = Targets.StatementTimeout();
-    private static readonly Option<string> Transaction = Sharing();
+    private static readonly Option<double> LockTimeout = Targets.LockTimeout();
+    private static readonly Option<double?> StatementTimeout = Targets.StatementTimeout();
+    private static readonly Option<string> Transaction = Sharing.Option();
 
     public static Command Upgrade(Terminal terminal) =>
         Create("upgrade", "Apply revisions up to a target.", Targets.One("Where to"), Direction.Upgrade, terminal);
@@ -42,21 +35,14 @@ internal static class RunCommand
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
         var command = new Command(name, description) { target, Sql, LockTimeout, StatementTimeout, Transaction };
+        if (direction == Direction.Downgrade)
+        {
+            command.Options.Add(Consent.YesDestroy);
+        }
         command.SetAction((parsed, cancellation) => parsed.GetValue(Sql)
             ? WriteScriptAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
             : RunAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation));
         return command;
-    }
-
-    private static Option<string> Sharing()
-    {
-        var option = new Option<string>("--transaction")
-        {
-            Description = "What stands or falls together: revision (each one), run (all of them), none (each step by itself).",
-            DefaultValueFactory = _ => "revision",
-        };
-        option.AcceptOnlyFromAmong([.. Sharings.Keys]);
-        return option;
     }
 
     private static async Task<int> RunAsync(
@@ -67,23 +53,25 @@ internal static class RunCommand
             throw new UsageException($"a range such as {target} is for --sql; a database knows where it is: name the target alone");
         }
         var to = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         if (!history.InOrder.Any())
         {
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
-        if (direction == Direction.Downgrade && target == "base" && !parsed.GetValue(GlobalOptions.Yes)
-            && !terminal.Confirm($"Undo all revisions of {to}?"))
-        {
-            throw new RefusedException("nothing was undone");
-        }
-        var patience = TimeSpan.FromMilliseconds(parsed.GetValue(LockTimeout) ?? DefaultPatience);
+        var patience = TimeSpan.FromSeconds(parsed.GetValue(LockTimeout));
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation, patience);
+        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
+        {
+            parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
+        }
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
         var options = new RunOptions(patience, GlobalOptions.Version, report.Tell)
         {
-            Transactions = Sharings[parsed.GetValue(Transaction)!],
-            Limits = new Limits(parsed.GetValue(StatementTimeout), parsed.GetValue(LockTimeout)),
+            Names = model.Settings.History,
+            Transactions = Sharing.Of(parsed.GetValue(Transaction)!),
+            Limits = new Limits(
+                Milliseconds(parsed.GetValue(StatementTimeout)),
+                parsed.GetResult(LockTimeout) is { Implicit: false } ? (long)patience.TotalMilliseconds : null),
         };
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
         report.End(direction, result, history.Graph);
@@ -94,7 +82,7 @@ internal static class RunCommand
     private static async Task<int> WriteScriptAsync(
         ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
     {
-        var (history, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
         var database = databases.Count == 1 ? databases[0] : parsed.Target().Database;
         var colon = target.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 && direction == Direction.Downgrade)
@@ -104,9 +92,11 @@ internal static class RunCommand
         var rows = colon > 0 ? Rows(history, target[..colon]) : default;
         var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
-        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database));
+        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History));
         return (int)Outcome.Ok;
     }
+
+    private static long? Milliseconds(double? seconds) => seconds is { } given ? (long)Math.Round(given * 1000) : null;
 
     private static EquatableArray<string> Rows(History history, string from)
     {

@@ -21,7 +21,7 @@ internal static class StampCommand
         var timeout = Targets.LockTimeout();
         var command = new Command("stamp", "Say where the database is, without running a revision.") { targets, purge, timeout };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), TimeSpan.FromMilliseconds(parsed.GetValue(timeout) ?? 60_000), terminal, cancellation));
+            parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
         return command;
     }
 
@@ -29,10 +29,10 @@ internal static class StampCommand
         ParseResult parsed, string[] targets, bool purge, TimeSpan timeout, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var rows = await new Runner(history, new RunOptions(timeout, GlobalOptions.Version, report.Tell))
+        var rows = await new Runner(history, new RunOptions(timeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History })
             .StampAsync(session, targets, purge, cancellation);
         if (parsed.GetValue(GlobalOptions.Json))
         {

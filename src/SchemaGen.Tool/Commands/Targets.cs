@@ -29,32 +29,56 @@ internal static class Targets
         return targets;
     }
 
-    public static Option<long?> LockTimeout() => Duration("--lock-timeout", "How long to wait for another run, or for a table: 60, 500ms, 5s, 2min (default: 60 seconds).");
+    public static Option<double> LockTimeout() => Seconds("--lock-timeout", "How long to wait for another run, or for a table: 5, 500ms, 5s, 2min (default: 60 seconds).");
 
-    public static Option<long?> StatementTimeout() => Duration("--statement-timeout", "How long one statement may take: 60, 500ms, 5s, 2min (default: no limit).");
-
-    // In milliseconds; a plain number is one of seconds.
-    private static Option<long?> Duration(string name, string description) => new(name)
+    /// <summary>An option of seconds, up to a day; 60 unless said.</summary>
+    public static Option<double> Seconds(string name, string description) => new(name)
     {
         Description = description,
+        DefaultValueFactory = _ => 60,
         CustomParser = result =>
         {
-            var text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 86400)
+            if (Parse(result.Tokens[0].Value) is { } seconds)
             {
-                return (long)Math.Round(seconds * 1000);
+                return seconds;
             }
-            try
-            {
-                return Durations.Parse(text);
-            }
-            catch (FormatException)
-            {
-                result.AddError($"{name} wants a number of seconds, up to 86400, or a span of time: 500ms, 5s, 2min");
-                return null;
-            }
+            result.AddError($"{name} {Wanted}");
+            return 0;
         },
     };
+
+    /// <summary>How many seconds one statement may take; null, as long as it wants.</summary>
+    public static Option<double?> StatementTimeout() => new("--statement-timeout")
+    {
+        Description = "How long one statement may take: 5, 500ms, 5s, 2min (default: no limit).",
+        CustomParser = result =>
+        {
+            if (Parse(result.Tokens[0].Value) is { } seconds)
+            {
+                return seconds;
+            }
+            result.AddError($"--statement-timeout {Wanted}");
+            return null;
+        },
+    };
+
+    private const string Wanted = "wants a number of seconds, up to 86400, or a span of time: 500ms, 5s, 2min";
+
+    private static double? Parse(string text)
+    {
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return seconds <= 86400 ? seconds : null;
+        }
+        try
+        {
+            return Durations.Parse(text) / 1000.0;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     // '-1' is a target; '-x' and '--hed' are options that nobody knows, which the parser would take for targets.
     private static void Check(System.Collections.Generic.IEnumerable<string> targets, Action<string> addError)
