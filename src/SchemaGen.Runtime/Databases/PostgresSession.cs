@@ -24,6 +24,7 @@ public sealed class PostgresSession : DatabaseSession
     private Stopwatch lastStatement = new();
     private string? inTheWay;
     private int backend;
+    private bool inTransaction;
 
     private PostgresSession(ConnectionTarget target, NpgsqlConnection connection)
         : base(target, connection) => this.connection = connection;
@@ -131,12 +132,23 @@ public sealed class PostgresSession : DatabaseSession
     /// <inheritdoc/>
     // A commit that waits for no disk is safe when a later one does: a server that crashes in between loses whole revisions, from the last one backwards, and
     // the run has not said yet that it is done.
-    public override Task<long> BeginAsync(IReadOnlyList<BoundSql> first, bool isLast, CancellationToken cancellation) => SendAsync(
-        isLast ? [new("BEGIN"), .. first] : [new("BEGIN"), new("SET LOCAL synchronous_commit = off"), .. first], cancellation);
+    public override Task<long> BeginAsync(IReadOnlyList<BoundSql> first, bool isLast, CancellationToken cancellation)
+    {
+        inTransaction = true;
+        return SendAsync(isLast ? [new("BEGIN"), .. first] : [new("BEGIN"), new("SET LOCAL synchronous_commit = off"), .. first], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task CommitAsync(IReadOnlyList<BoundSql> last)
+    {
+        await base.CommitAsync(last);
+        inTransaction = false;
+    }
 
     /// <inheritdoc/>
     public override async Task RollbackAsync()
     {
+        inTransaction = false;
         if (IsOpen)
         {
             await ExecuteAsync("ROLLBACK", CancellationToken.None);
@@ -164,6 +176,14 @@ public sealed class PostgresSession : DatabaseSession
                 return state == "valid" && isRetaken ? 0 : await ExecuteAsync(create.Sql, cancellation);
             case DropConcurrently drop:
                 return isRetaken && (await TextsAsync(drop.StateSql, cancellation)).Count == 0 ? 0 : await ExecuteAsync(drop.Sql, cancellation);
+            case SqlStatement { Sql: var sql } when !inTransaction:
+                // Several statements in one round trip would be a transaction, in which VACUUM and its like may not run.
+                var rows = 0L;
+                foreach (var single in SqlStatements.Split(sql))
+                {
+                    rows += await ExecuteAsync(single, cancellation);
+                }
+                return rows;
             default:
                 return await base.RunAsync(statement, isRetaken, cancellation);
         }
