@@ -126,10 +126,10 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
     public virtual Task<LockException?> AsLockFailureAsync(DbException failure) => Task.FromResult<LockException?>(null);
 
     /// <summary>What to say of a failure beyond the product's own words, such as the limit that was reached; null when nothing.</summary>
-    public virtual Task<string?> RemedyAsync(DbException failure) => Task.FromResult<string?>(null);
+    public virtual string? Remedy(DbException failure) => null;
 
-    /// <summary>Whether the connection broke, so that nobody knows here what the server still did.</summary>
-    public virtual bool IsLost(DbException failure) => !IsOpen;
+    /// <summary>Whether the failure is that of the connection, or of the server as a whole, and not of a statement.</summary>
+    public virtual bool IsLost(DbException failure) => false;
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()

@@ -204,7 +204,7 @@ public sealed class PostgresSession : DatabaseSession
     }
 
     /// <inheritdoc/>
-    public override Task<string?> RemedyAsync(DbException failure) => Task.FromResult(failure.SqlState switch
+    public override string? Remedy(DbException failure) => failure.SqlState switch
     {
         // Somebody may have cancelled it; the code is the same, and the words depend on the server's language.
         PostgresErrorCodes.QueryCanceled when limits.Statement is { } limit && lastStatement.ElapsedMilliseconds >= limit =>
@@ -213,11 +213,11 @@ public sealed class PostgresSession : DatabaseSession
         PostgresErrorCodes.InsufficientPrivilege => "the role of the connection lacks the right: grant it, or connect as the owner",
         PostgresErrorCodes.DiskFull => "make room on the server, then run again",
         _ => null,
-    });
+    };
 
     /// <inheritdoc/>
     public override bool IsLost(DbException failure) =>
-        !IsOpen || failure is not PostgresException
+        failure is not PostgresException
         || failure.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
 
     /// <summary>The session with the longest transaction of which something is true, for people.</summary>

@@ -204,13 +204,13 @@ public sealed class SqliteSession : DatabaseSession
             : null);
 
     /// <inheritdoc/>
-    public override Task<string?> RemedyAsync(DbException failure) => Task.FromResult((failure as SqliteException)?.SqliteErrorCode switch
+    public override string? Remedy(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
     {
         Interrupted when isInterrupted => $"it took longer than the statement timeout of {Durations.Write(limits.Statement ?? 0)}: raise --statement-timeout, or StatementTimeout of the revision",
         Full => "make room on the disk, then run again",
         ReadOnly => "the file, or the folder in which its journal lies, may not be written",
         _ => null,
-    });
+    };
 
     // What was found before COMMIT is what is there at the next BEGIN, unless another connection has written.
     private async Task LookAsync(CancellationToken cancellation)

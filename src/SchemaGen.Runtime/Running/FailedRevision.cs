@@ -30,13 +30,18 @@ internal sealed class FailedRevision(
     {
         var (message, code) = DatabaseErrors.Explain(failure);
         var text = $"{message} ({code})";
+        var remedy = session.Remedy(failure) is { } words ? "; " + words : "";
         if (session.IsLost(failure))
         {
-            return new ConnectionException(where + text + await LookAgainAsync(text, code), failure);
+            return new ConnectionException(where + text + await LookAgainAsync(text, code) + "; run again to go on", failure);
+        }
+        if (!session.IsOpen)
+        {
+            // The driver closes a connection after some of the server's errors.
+            return new MigrationException(code, where + text + await LookAgainAsync(text + remedy, code) + remedy, failure);
         }
         await RollBackAsync();
         var locked = await session.AsLockFailureAsync(failure);
-        var remedy = await session.RemedyAsync(failure) is { } words ? "; " + words : "";
         var ended = await UndoAsync("failed", locked?.Message ?? text + remedy, code);
         return locked is null
             ? new MigrationException(code, where + text + ended + remedy, failure)
@@ -77,17 +82,17 @@ internal sealed class FailedRevision(
                 var (rows, unfinished) = await tables.StateAsync(fresh, CancellationToken.None);
                 if (hasOwn && rows == revision.Step.Rows.After)
                 {
-                    return "; the revision was committed before that; run again to go on";
+                    return "; the revision was committed before that";
                 }
                 done = unfinished?.Revision == revision.Step.Id ? unfinished.Done : done;
                 await fresh.SendAsync([Row("failed", notes)], CancellationToken.None);
-                return State() + "; run again to go on";
+                return State();
             }
             catch (Exception gone) when (gone is DbException or ConnectionException)
             {
                 if (waited.Elapsed > Patience)
                 {
-                    return $"; the server does not answer any more, and undoes by itself what was not committed; {tables.Log} does not know of it; run again to go on";
+                    return $"; the server does not answer any more, and undoes by itself what was not committed; {tables.Log} does not know of it";
                 }
                 await Task.Delay(Interval);
             }

@@ -214,7 +214,7 @@ public sealed class Runner(History history, RunOptions options)
         {
             await session.RollbackAsync();
             var (message, code) = DatabaseErrors.Explain(failure);
-            var remedy = await session.RemedyAsync(failure) is { } words ? "; " + words : "";
+            var remedy = session.Remedy(failure) is { } words ? "; " + words : "";
             throw await session.AsLockFailureAsync(failure)
                 ?? (FailureException)new MigrationException(code, $"the tables {tables.Version} and {tables.Log} can't be made: {message} ({code}){remedy}", failure);
         }

@@ -91,5 +91,5 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
         await InvalidAsync(database));
 
     private static async Task<string> InvalidAsync(TestDatabase database) =>
-        database.Kind == Database.Sqlite ? "" : await database.QueryAsync("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid");
+        database.Kind == Database.Sqlite ? "" : await database.QueryAsync("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid");
 }

@@ -165,9 +165,9 @@ public sealed class TroubleTests(PostgresServer server)
             Assert.Contains("; no step of it is done; run again to go on", (await Assert.ThrowsAsync<ConnectionException>(() => run)).Message, StringComparison.Ordinal);
             await writer.ExecuteAsync("COMMIT", CancellationToken.None);
         }
-        Assert.Equal("users_name_idx", await database.QueryAsync("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"));
+        Assert.Equal("users_name_idx", await database.QueryAsync("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"));
         await database.UpgradeAsync(history);
-        Assert.Equal("", await database.QueryAsync("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"));
+        Assert.Equal("", await database.QueryAsync("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"));
         Assert.Equal("t", (await database.QueryAsync("SELECT indisvalid::text FROM pg_index WHERE indexrelid = 'users_name_idx'::regclass"))[..1]);
         Assert.Equal(
             $"{Histories.First} upgrade ok,{Histories.Second} upgrade partial,{Histories.Second} upgrade failed,{Histories.Second} upgrade ok", await database.LogAsync());

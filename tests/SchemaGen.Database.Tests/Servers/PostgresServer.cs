@@ -160,7 +160,7 @@ public sealed class PostgresServer : IAsyncDisposable
         Assert.True(result.ExitCode == 0, $"{file} failed: {result.Error}{result.Output}");
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
