@@ -92,7 +92,7 @@ internal static class RunCommand
         var rows = colon > 0 ? Rows(history, target[..colon]) : default;
         var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
-        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History));
+        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History, Sharing.Of(parsed.GetValue(Transaction)!)));
         return (int)Outcome.Ok;
     }
 

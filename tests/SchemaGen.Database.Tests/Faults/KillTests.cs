@@ -17,8 +17,12 @@ namespace SchemaGen.DatabaseTests.Faults;
 /// A run that is killed (SIGKILL, a process of its own) at every boundary between two of its statements, one after the other; the next run goes on without any
 /// repair, and ends where an undisturbed one does.
 /// </summary>
+[Collection(Processes)]
 public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
 {
+    /// <summary>The tests that start many processes, one after the other.</summary>
+    public const string Processes = "processes";
+
     private const int AtOnce = 4;
 
     [Theory]
