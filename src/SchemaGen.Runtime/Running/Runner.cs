@@ -6,17 +6,12 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
-
-/// <summary>How a run behaves.</summary>
-/// <param name="LockTimeout">How long it waits for another run, or for a table.</param>
-/// <param name="ToolVersion">For the log.</param>
-/// <param name="Report">Hears what happens, in order, on the run's own thread.</param>
-public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action<RunEvent> Report);
 
 /// <summary>What a run did.</summary>
 /// <param name="Count">How many revisions it ran.</param>
@@ -34,14 +29,13 @@ public sealed class Runner(History history, RunOptions options)
     public async Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
-        var plan = Plan(rows, target, direction);
+        var rows = await Tables(session).ReadAsync(session, cancellation);
+        // Before the lock: a refusal must not depend on getting it.
+        var (plan, _) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: false), cancellation);
         if (plan.IsEmpty)
         {
             return new RunResult(0, rows, clock.Elapsed);
         }
-        // Before the lock: a refusal must not depend on getting it.
-        PlannedRevision.Plan(history, plan, history.SchemaAt(rows), session.Database);
         target = Fixed(target, plan);
         await using var held = await session.LockAsync(options.LockTimeout, holder => options.Report(new LockAwaited(holder)), cancellation);
         await CreateTablesAsync(session, cancellation);
@@ -49,9 +43,8 @@ public sealed class Runner(History history, RunOptions options)
         while (true)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
-            rows = await HistoryTables.ReadAsync(session, cancellation);
-            plan = Plan(rows, target, direction);
-            var revisions = PlannedRevision.Plan(history, plan, history.SchemaAt(rows), session.Database);
+            rows = await Tables(session).ReadAsync(session, cancellation);
+            (_, var revisions) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: true), cancellation);
             var done = 0;
             while (done < revisions.Count && await new RevisionRun(session, revisions[done], options).RunAsync(cancellation))
             {
@@ -76,15 +69,15 @@ public sealed class Runner(History history, RunOptions options)
         await session.BeginAsync(options.LockTimeout, cancellation);
         try
         {
-            var rows = await HistoryTables.ReadAsync(session, cancellation);
+            var rows = await Tables(session).ReadAsync(session, cancellation);
             var move = history.Graph.PlanStamp(rows, targets, purge);
             foreach (var change in move.Changes)
             {
-                await session.ExecuteAsync(HistoryTables.Sql(change), cancellation);
+                await session.ExecuteAsync(Tables(session).Sql(change), cancellation);
             }
             var to = move.After.IsEmpty ? "base" : string.Join(",", move.After);
             var notes = "was at " + (rows.IsEmpty ? "base" : string.Join(", ", rows));
-            await HistoryTables.RecordAsync(
+            await Tables(session).RecordAsync(
                 session, new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion), cancellation);
             await session.CommitAsync();
             return move.After;
@@ -104,19 +97,42 @@ public sealed class Runner(History history, RunOptions options)
         return !isRelative ? target : last.To.IsEmpty ? "base" : last.To[0];
     }
 
-    private EquatableArray<PlanStep> Plan(EquatableArray<string> rows, string target, Direction direction) =>
-        direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
+    // The one place where the way is planned, and where RunOptions.Checks are asked.
+    private async Task<(EquatableArray<PlanStep> Steps, EquatableArray<PlannedRevision> Revisions)> PlanAsync(
+        RunContext context, CancellationToken cancellation)
+    {
+        foreach (var check in options.Checks)
+        {
+            await check.BeforePlanAsync(context, cancellation);
+        }
+        var steps = context.Direction == Direction.Upgrade
+            ? history.Graph.PlanUpgrade(context.Rows, context.Target)
+            : history.Graph.PlanDowngrade(context.Rows, context.Target);
+        if (steps.IsEmpty)
+        {
+            return (steps, default);
+        }
+        var revisions = PlannedRevision.Plan(history, steps, history.SchemaAt(context.Rows), context.Session.Database);
+        foreach (var check in options.Checks)
+        {
+            await check.BeforeRunAsync(context, revisions, cancellation);
+        }
+        return (steps, revisions);
+    }
+
+    private HistoryTables Tables(DatabaseSession session) => new(options.Names, session.Database);
 
     private async Task CreateTablesAsync(DatabaseSession session, CancellationToken cancellation)
     {
-        if (await session.HasTableAsync(HistoryTables.Version, cancellation) && await session.HasTableAsync(HistoryTables.Log, cancellation))
+        var missing = await Tables(session).MissingSqlAsync(session, cancellation);
+        if (missing.Count == 0)
         {
             return;
         }
         await session.BeginAsync(options.LockTimeout, cancellation);
         try
         {
-            foreach (var sql in HistoryTables.CreateSql(session.Database))
+            foreach (var sql in missing)
             {
                 await session.ExecuteAsync(sql, cancellation);
             }
@@ -126,7 +142,7 @@ public sealed class Runner(History history, RunOptions options)
         {
             await session.RollbackAsync();
             var (message, code) = DatabaseErrors.Explain(failure);
-            throw new MigrationException(code, $"the table {HistoryTables.Version} can't be created: {message} ({code})", failure);
+            throw new MigrationException(code, $"the table {Tables(session).Version} can't be created: {message} ({code})", failure);
         }
         catch
         {

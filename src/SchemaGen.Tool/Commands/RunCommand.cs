@@ -3,13 +3,16 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Starting;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -29,6 +32,10 @@ internal static class RunCommand
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
         var command = new Command(name, description) { target, Sql, LockTimeout };
+        if (direction == Direction.Downgrade)
+        {
+            command.Options.Add(Consent.YesDestroy);
+        }
         command.SetAction((parsed, cancellation) => parsed.GetValue(Sql)
             ? WriteScriptAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
             : RunAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation));
@@ -43,19 +50,18 @@ internal static class RunCommand
             throw new UsageException($"a range such as {target} is for --sql; a database knows where it is: name the target alone");
         }
         var to = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         if (!history.InOrder.Any())
         {
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
-        if (direction == Direction.Downgrade && target == "base" && !parsed.GetValue(GlobalOptions.Yes)
-            && !terminal.Confirm($"Undo all revisions of {to}?"))
-        {
-            throw new RefusedException("nothing was undone");
-        }
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
+        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
+        {
+            parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
+        }
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell);
+        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell) { Names = model.Settings.History };
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
         report.End(direction, result, history.Graph);
         return (int)Outcome.Ok;
@@ -65,7 +71,7 @@ internal static class RunCommand
     private static async Task<int> WriteScriptAsync(
         ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
     {
-        var (history, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
         var database = databases.Count == 1 ? databases[0] : parsed.Target().Database;
         var colon = target.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 && direction == Direction.Downgrade)
@@ -75,7 +81,7 @@ internal static class RunCommand
         var rows = colon > 0 ? Rows(history, target[..colon]) : default;
         var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
-        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database));
+        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History));
         return (int)Outcome.Ok;
     }
 
