@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
@@ -10,9 +9,8 @@ namespace SchemaGen.Core.Accepting;
 /// <param name="Splice">Whether what it follows may have been followed by another revision already.</param>
 /// <param name="Labels">Names of the branch that it begins.</param>
 /// <param name="DependsOn">Revisions, or labels, that must be applied before it.</param>
-/// <param name="Folder">Its folder, from the project's; null for the usual one.</param>
 public sealed record Placement(
-    string? Head = null, bool Splice = false, EquatableArray<string> Labels = default, EquatableArray<string> DependsOn = default, string? Folder = null)
+    string? Head = null, bool Splice = false, EquatableArray<string> Labels = default, EquatableArray<string> DependsOn = default)
 {
     /// <summary>Behind the only head.</summary>
     public static Placement AtHead { get; } = new();

@@ -29,21 +29,22 @@ public sealed class Runner(History history, RunOptions options)
     public async Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var rows = await Tables(session).ReadAsync(session, cancellation);
+        var applied = await AppliedRows.ReadAsync(Tables(session), session, history, cancellation);
+        var rows = applied.Rows;
         // Before the lock: a refusal must not depend on getting it.
         var (plan, _) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: false), cancellation);
-        if (plan.IsEmpty)
+        if (plan.IsEmpty && applied.Written == rows)
         {
             return new RunResult(0, rows, clock.Elapsed);
         }
-        target = Fixed(target, plan);
+        target = plan.IsEmpty ? target : Fixed(target, plan);
         await using var held = await session.LockAsync(options.LockTimeout, holder => options.Report(new LockAwaited(holder)), cancellation);
         await CreateTablesAsync(session, cancellation);
         var count = 0;
         while (true)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
-            rows = await Tables(session).ReadAsync(session, cancellation);
+            rows = await AppliedRows.SettleAsync(Tables(session), session, history, options, cancellation);
             (_, var revisions) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: true), cancellation);
             var done = 0;
             while (done < revisions.Count && await new RevisionRun(session, revisions[done], options).RunAsync(cancellation))
@@ -66,6 +67,10 @@ public sealed class Runner(History history, RunOptions options)
     {
         await using var held = await session.LockAsync(options.LockTimeout, holder => options.Report(new LockAwaited(holder)), cancellation);
         await CreateTablesAsync(session, cancellation);
+        if (!purge)
+        {
+            await AppliedRows.SettleAsync(Tables(session), session, history, options, cancellation);
+        }
         await session.BeginAsync(options.LockTimeout, cancellation);
         try
         {

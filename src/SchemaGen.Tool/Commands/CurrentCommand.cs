@@ -25,7 +25,7 @@ internal static class CurrentCommand
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation);
+        var rows = (await AppliedRows.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, cancellation)).Rows;
         var texts = new RevisionText(history);
         if (parsed.GetValue(GlobalOptions.Json))
         {

@@ -26,7 +26,7 @@ internal static class HistoryCommand
         {
             var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
             var range = parsed.GetValue(Range) ?? "";
-            var current = range.Contains("current", StringComparison.Ordinal) ? await CurrentAsync(parsed, model.Settings.History, cancellation) : default;
+            var current = range.Contains("current", StringComparison.Ordinal) ? await CurrentAsync(parsed, history, model.Settings.History, cancellation) : default;
             return Write(parsed, history.Graph.History(range, current).Select(node => node.Id), new RevisionText(history), texts => texts.Line, terminal);
         });
         return command;
@@ -58,9 +58,9 @@ internal static class HistoryCommand
         return (int)Outcome.Ok;
     }
 
-    private static async Task<EquatableArray<string>> CurrentAsync(ParseResult parsed, HistoryNames names, CancellationToken cancellation)
+    private static async Task<EquatableArray<string>> CurrentAsync(ParseResult parsed, Core.Revisions.History history, HistoryNames names, CancellationToken cancellation)
     {
         await using var session = await DatabaseSession.ConnectAsync(parsed.Target(), create: false, cancellation);
-        return await new HistoryTables(names, session.Database).ReadAsync(session, cancellation);
+        return (await AppliedRows.ReadAsync(new HistoryTables(names, session.Database), session, history, cancellation)).Rows;
     }
 }
