@@ -24,7 +24,7 @@ internal sealed record CSharpToken(int Start, int End, string Text, bool IsStrin
 /// <summary>Cuts C# into tokens, as far as is needed to find an attribute: words, string literals, single signs.</summary>
 internal static class CSharpTokens
 {
-    /// <summary>The tokens of a file, in order. Comments, directives' lines included as they are, and white space are left out.</summary>
+    /// <summary>The tokens of a file, in order. Comments and white space are left out.</summary>
     public static IEnumerable<CSharpToken> Of(string text)
     {
         for (var at = 0; at < text.Length;)
@@ -103,10 +103,15 @@ internal static class CSharpTokens
     {
         for (; at < text.Length; at++)
         {
-            if (text[at] == '"' && !Starts(text, at++, "\"\""))
+            if (text[at] != '"')
             {
-                return at;
+                continue;
             }
+            if (!Starts(text, at, "\"\""))
+            {
+                return at + 1;
+            }
+            at++;
         }
         return text.Length;
     }

@@ -11,7 +11,9 @@ namespace SchemaGen.Core.Rewriting;
 /// <param name="Revisions">In order, two at least.</param>
 /// <param name="Before">What the first ones revise.</param>
 /// <param name="DependsOn">What they depend on among the others.</param>
-internal sealed record SquashedRange(EquatableArray<RevisionDefinition> Revisions, EquatableArray<string> Before, EquatableArray<string> DependsOn)
+/// <param name="Needed">The ids of both.</param>
+internal sealed record SquashedRange(
+    EquatableArray<RevisionDefinition> Revisions, EquatableArray<string> Before, EquatableArray<string> DependsOn, EquatableArray<string> Needed)
 {
     /// <summary>The first revision.</summary>
     public RevisionDefinition First => Revisions[0];
@@ -53,7 +55,8 @@ internal sealed record SquashedRange(EquatableArray<RevisionDefinition> Revision
         }
         return new SquashedRange(
             revisions, before,
-            revisions.SelectMany(revision => revision.DependsOn).Where(name => !ids.Contains(graph.Resolve(name)[0].Id)).Distinct().ToEquatableArray());
+            revisions.SelectMany(revision => revision.DependsOn).Where(name => !ids.Contains(graph.Resolve(name)[0].Id)).Distinct().ToEquatableArray(),
+            revisions.SelectMany(revision => graph.Parents(revision.Id)).Where(id => !ids.Contains(id)).Distinct().ToEquatableArray());
     }
 
     private static IEnumerable<string> Names(RevisionGraph graph, RevisionDefinition revision) =>

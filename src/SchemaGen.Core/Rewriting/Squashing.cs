@@ -37,7 +37,7 @@ public static class Squashing
         {
             return Acceptance.Refused(Refusal.Undecided, refused, "Nothing was written.");
         }
-        var before = history.SchemaAt(squashed.Before);
+        var before = history.SchemaAt(squashed.Needed);
         var operations = squashed.Revisions.SelectMany(revision => revision.Up).ToList();
         var after = squashed.Revisions.Aggregate(before, (schema, revision) => Replaying.Replay.Apply(schema, revision.Up));
         var drift = Drift.Of(before, after, Decided.By(before, operations));
@@ -89,7 +89,7 @@ public static class Squashing
         lines.Add($"Databases at {squashed.Last.Id} count as being at {squash.Id}; bring those that are between to {squashed.Last.Id} before the files are gone for them");
         lines.AddRange(proof.Notes);
         lines.Add("Next: dotnet build, review, git add " + project.Migrations);
-        return new Acceptance(Refusal.None, default, files.ToEquatableArray(), default, lines.ToEquatableArray(), new WrittenRevision(squash, check.History!.SchemaAt(squashed.Before)));
+        return new Acceptance(Refusal.None, default, files.ToEquatableArray(), default, lines.ToEquatableArray(), new WrittenRevision(squash, check.History!.SchemaAt(squashed.Needed)));
     }
 
     // What SQL without an effect does to rows is in no schema, so no comparison of schemas brings it back.

@@ -35,6 +35,8 @@ public sealed record AppliedRows(EquatableArray<string> Written, EquatableArray<
         await session.BeginAsync(options.LockTimeout, cancellation);
         try
         {
+            // On SQLite another run may have been faster: its lock is that of a transaction.
+            applied = await ReadAsync(tables, session, history, cancellation);
             foreach (var gone in applied.Written.Except(applied.Rows))
             {
                 await session.ExecuteAsync(tables.Sql(new RowChange(gone, null)), cancellation);

@@ -43,6 +43,10 @@ internal static partial class RevisionCommand
             {
                 result.AddError("--autogenerate, --amend and --undo exclude each other");
             }
+            if ((result.GetValue(Amend) || result.GetValue(Undo)) && PlacementOptions.MoveIt(result))
+            {
+                result.AddError("--amend and --undo leave the revision where it is: --splice, --branch-label and --depends-on are for new ones");
+            }
             if (!result.GetValue(Amend) && !result.GetValue(Undo) && string.IsNullOrWhiteSpace(result.GetValue(Message)))
             {
                 result.AddError("say what the revision does: -m \"add discount percent\"");

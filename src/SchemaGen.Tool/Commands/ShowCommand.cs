@@ -42,7 +42,7 @@ internal static class ShowCommand
         var all = new JsonArray();
         foreach (var node in history.Graph.Resolve(what))
         {
-            var changes = Changes.Of(history.SchemaAt(node.Revises), history[node.Id].Up);
+            var changes = Changes.Of(history.SchemaAt(history.Graph.Parents(node.Id)), history[node.Id].Up);
             if (json)
             {
                 var revision = texts.Json(node.Id);

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Linq;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Model;
@@ -24,6 +25,10 @@ internal static class PlacementOptions
         command.Options.Add(RevisionName.BranchLabel);
         command.Options.Add(DependsOn);
     }
+
+    /// <summary>Whether there is one that has no meaning for a revision that is there already.</summary>
+    public static bool MoveIt(CommandResult parsed) =>
+        parsed.GetValue(Splice) || parsed.GetValue(RevisionName.BranchLabel) is { Length: > 0 } || parsed.GetValue(DependsOn) is { Length: > 0 };
 
     /// <summary>What a command line says of them.</summary>
     public static Placement Read(ParseResult parsed) => new(

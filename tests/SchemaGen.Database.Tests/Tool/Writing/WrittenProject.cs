@@ -14,13 +14,17 @@ using Xunit;
 namespace SchemaGen.DatabaseTests.Tool.Writing;
 
 /// <summary>
-/// A project whose files the tool really writes. It has the package's targets, and is compiled in this process, by the compiler with our generator.
+/// A project whose files the tool really writes. It is compiled in this process, by the compiler with our generator; the package's targets are asked once
+/// where things are.
 /// </summary>
 internal sealed class WrittenProject : IDisposable
 {
     private static readonly IReadOnlyList<MetadataReference> References = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "SchemaGen.dll"))
         .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToList();
+
+    // The folder, and what the targets say of a project there.
+    private static readonly Lazy<Task<(string Folder, string Text)>> Facts = new(AskAsync);
 
     public WrittenProject()
     {
@@ -82,21 +86,13 @@ internal sealed class WrittenProject : IDisposable
     public async Task<(Outcome Outcome, string Output, string Error)> RunAsync(params string[] arguments)
     {
         Compile();
-        return await ToolRun.RunAsync([.. arguments, "-p", Folder]);
+        var (folder, text) = await Facts.Value;
+        Write("obj/Debug/schemagen.facts", text.Replace(folder, Folder, StringComparison.Ordinal));
+        return await ToolRun.RunAsync([.. arguments, "-p", Folder, "--no-build"]);
     }
 
     /// <summary>Runs git, which must end well.</summary>
-    public async Task GitAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", .. arguments])
-        {
-            WorkingDirectory = Folder, RedirectStandardError = true, RedirectStandardOutput = true,
-        };
-        using var git = Process.Start(start)!;
-        var said = await Task.WhenAll(git.StandardError.ReadToEndAsync(), git.StandardOutput.ReadToEndAsync());
-        await git.WaitForExitAsync();
-        Assert.True(git.ExitCode == 0, string.Concat(said));
-    }
+    public Task GitAsync(params string[] arguments) => RunProgramAsync("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", .. arguments]);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
@@ -111,6 +107,22 @@ internal sealed class WrittenProject : IDisposable
         var constants = updated.GetTypeByMetadataName(CompiledModel.Namespace + "." + CompiledModel.ClassName)!.GetMembers().OfType<IFieldSymbol>()
             .ToDictionary(constant => constant.Name, constant => (string)constant.ConstantValue!);
         CompiledAssembly.Write(Path.Combine(Folder, "obj"), constants);
+    }
+
+    private static async Task<(string Folder, string Text)> AskAsync()
+    {
+        using var project = new WrittenProject();
+        await project.RunProgramAsync("dotnet", ["build", "-nologo", "-v:q", "-t:SchemaGenDescribe", "-p:SchemaGenDescribeFile=obj/facts"]);
+        return (project.Folder, project.Read("obj/facts"));
+    }
+
+    private async Task RunProgramAsync(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        using var running = Process.Start(start)!;
+        var said = await Task.WhenAll(running.StandardError.ReadToEndAsync(), running.StandardOutput.ReadToEndAsync());
+        await running.WaitForExitAsync();
+        Assert.True(running.ExitCode == 0, string.Concat(said));
     }
 
     private static string Repository()
