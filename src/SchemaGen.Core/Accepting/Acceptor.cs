@@ -196,7 +196,7 @@ public static class Acceptor
             request.Id,
             revises,
             project.Namespace + "." + (isTaken ? name + "_" + request.Id : name),
-            project.Migrations + "/" + RevisionSource.FileName(request.Id, request.Message, request.Utc),
+            project.Files.PathOf(request.Id, request.Message, request.Utc),
             request.Message,
             up,
             down,

@@ -47,4 +47,8 @@ public sealed class History
         var applied = Graph.Ancestry(heads.Where(revisions.ContainsKey));
         return order.Where(applied.Contains).Aggregate(Schema.Empty, (schema, id) => Replay.Apply(schema, revisions[id].Up));
     }
+
+    /// <summary>The schema that a revision finds: of all that must be applied before it.</summary>
+    /// <exception cref="ImpossibleOperationException">An operation on the way can't be done.</exception>
+    public Schema SchemaBefore(string id) => SchemaAt(Graph.Before(id).Select(before => before.Id));
 }

@@ -13,13 +13,16 @@ public static class Replaced
     /// The rows as the history knows them: the last of the revisions that one replaces stands for that one. Rows that nothing replaces stay as they are.
     /// </summary>
     /// <exception cref="RevisionException">A row lies in the midst of the revisions that one replaces.</exception>
-    public static EquatableArray<string> Resolve(IEnumerable<string> rows, History history) => rows
-        .Select(row => Resolve(row, history)).Distinct().OrderBy(row => row, StringComparer.Ordinal).ToEquatableArray();
+    public static EquatableArray<string> Resolve(IEnumerable<string> rows, IEnumerable<RevisionDefinition> revisions)
+    {
+        var known = revisions.ToList();
+        return rows.Select(row => Resolve(row, known)).Distinct().OrderBy(row => row, StringComparer.Ordinal).ToEquatableArray();
+    }
 
-    private static string Resolve(string row, History history)
+    private static string Resolve(string row, List<RevisionDefinition> revisions)
     {
         // A squash may have been squashed again: its own id is in the next one's list.
-        if (history.Graph.Find(row) is not null || history.Graph.Nodes.FirstOrDefault(node => node.Replaces.Contains(row)) is not { } squash)
+        if (revisions.Exists(revision => revision.Id == row) || revisions.Find(revision => revision.Replaces.Contains(row)) is not { } squash)
         {
             return row;
         }

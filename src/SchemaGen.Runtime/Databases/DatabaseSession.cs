@@ -22,6 +22,9 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
     /// <summary>Whether statements can still be sent.</summary>
     public bool IsOpen => connection.State == System.Data.ConnectionState.Open;
 
+    /// <summary>The database that it is connected to.</summary>
+    internal ConnectionTarget Target => target;
+
     /// <summary>The connection underneath.</summary>
     protected DbConnection Connection => connection;
 

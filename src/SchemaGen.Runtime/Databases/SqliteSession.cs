@@ -27,6 +27,9 @@ public sealed class SqliteSession : DatabaseSession
     private IReadOnlyDictionary<string, string> brokenBefore = new Dictionary<string, string>();
     private bool inTransaction;
 
+    // Else the driver looks for the bundle by reflection, which trimming takes away from it.
+    static SqliteSession() => Batteries_V2.Init();
+
     private SqliteSession(ConnectionTarget target, SqliteConnection connection)
         : base(target, connection) => this.connection = connection;
 

@@ -19,7 +19,7 @@ public sealed record AppliedRows(EquatableArray<string> Written, EquatableArray<
     public static async Task<AppliedRows> ReadAsync(HistoryTables tables, DatabaseSession session, History history, CancellationToken cancellation)
     {
         var written = await tables.ReadAsync(session, cancellation);
-        return new AppliedRows(written, Replaced.Resolve(written, history));
+        return new AppliedRows(written, Replaced.Resolve(written, history.InOrder));
     }
 
     /// <summary>Reads the version table, and writes into it what the history knows the rows as. Other runs are kept away already.</summary>

@@ -10,6 +10,7 @@ using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
+using SchemaGen.Runtime.Telemetry;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -26,7 +27,11 @@ public sealed class Runner(History history, RunOptions options)
     /// <exception cref="FailureException">Refused, locked out or failed; the database is at a whole revision.</exception>
     /// <exception cref="RevisionException">There is no way to the target.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the database is at a whole revision.</exception>
-    public async Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
+    public Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation) =>
+        ObservedRun.RunAsync(session.Target, direction, target, options.Report, report =>
+            new Runner(history, options with { Report = report }).WalkAsync(session, target, direction, cancellation));
+
+    private async Task<RunResult> WalkAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var applied = await AppliedRows.ReadAsync(Tables(session), session, history, cancellation);

@@ -1,8 +1,6 @@
 using System;
 using System.CommandLine;
-using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
@@ -15,7 +13,7 @@ using SchemaGen.Tool.Projects;
 namespace SchemaGen.Tool.Commands;
 
 /// <summary><c>revision</c>: writes the missing revision, an empty one, the newest one anew, or takes it away.</summary>
-internal static partial class RevisionCommand
+internal static class RevisionCommand
 {
     private static readonly Option<string?> Message = new("--message", "-m") { Description = "What the revision does." };
     private static readonly Option<bool> Autogenerate = new("--autogenerate") { Description = "Write what leads from the revisions to the classes." };
@@ -32,7 +30,7 @@ internal static partial class RevisionCommand
     {
         var command = new Command("revision", "Write a revision.")
         {
-            Message, Autogenerate, Rename, Drop, AllowDestructive, Fill, Using, RevisionName.Id, Amend, Undo, Sql,
+            Message, Autogenerate, Rename, Drop, AllowDestructive, Fill, Using, RevisionName.Id, VersionPath.Option, Amend, Undo, Sql,
         };
         PlacementOptions.AddTo(command);
         RevisionName.Check(command);
@@ -59,32 +57,16 @@ internal static partial class RevisionCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var loaded = await WritingProject.LoadAsync(parsed, terminal, cancellation);
-        var project = loaded.Project;
+        var project = loaded.Project.InVersionPath(parsed);
         if ((parsed.GetValue(Amend) || parsed.GetValue(Undo))
             && Acceptor.Newest(project, PlacementOptions.Read(parsed)) is { } newest
             && await SharedBranch.HoldingAsync(loaded.Folder, newest.File, cancellation) is { } branch)
         {
             throw new RefusedException($"{newest.Id} is on {branch} already, where others may have applied it: write a new revision instead");
         }
-        return AcceptanceReport.CarryOut(Accept(parsed, project), loaded, terminal, parsed.GetValue(GlobalOptions.Json), parsed.GetValue(Sql));
+        var acceptance = Accept(parsed, project);
+        return await AcceptanceReport.CarryOutAsync(acceptance, loaded, terminal, parsed.GetValue(GlobalOptions.Json), cancellation, parsed.GetValue(Sql));
     }
-
-    // With --no-build the assembly may be older than the folder, and "the newest revision" another one than its author means.
-    internal static void RequireCurrent(Project project, string folder)
-    {
-        var compiled = project.Compiled.Revisions.Select(revision => revision.File).ToHashSet(StringComparer.Ordinal);
-        var migrations = Path.Combine(folder, project.Migrations);
-        var written = Directory.Exists(migrations) ? Directory.EnumerateFiles(migrations, "*.cs").Select(Path.GetFileName).OfType<string>() : [];
-        var unknown = written.Where(file => FileForm().IsMatch(file)).Select(file => project.Migrations + "/" + file).FirstOrDefault(file => !compiled.Contains(file));
-        var gone = compiled.FirstOrDefault(file => !File.Exists(Path.Combine(folder, file)));
-        if ((unknown ?? gone) is { } file)
-        {
-            throw new UsageException($"{file} is {(unknown is null ? "gone" : "not compiled yet")}: the build is older than the folder, so leave --no-build out");
-        }
-    }
-
-    [GeneratedRegex("^[0-9]{14}_[a-z0-9_]+\\.cs$")]
-    private static partial Regex FileForm();
 
     private static Acceptance Accept(ParseResult parsed, Project project)
     {

@@ -22,13 +22,13 @@ public sealed class ReplacedTests
     [InlineData("c x", "q x")]
     [InlineData("stranger", "stranger")]
     public void Rows_are_read_as_the_history_knows_them(string rows, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Replaced.Resolve(Histories.Words(rows), Once)));
+        Assert.Equal(expected, string.Join(' ', Replaced.Resolve(Histories.Words(rows), Once.InOrder)));
 
     [Theory]
     [InlineData("d", "z")]
     [InlineData("e", "e")]
     public void A_squash_of_a_squash_stands_for_its_last(string rows, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Replaced.Resolve(Histories.Words(rows), Twice)));
+        Assert.Equal(expected, string.Join(' ', Replaced.Resolve(Histories.Words(rows), Twice.InOrder)));
 
     [Theory]
     [InlineData("c")]
@@ -36,7 +36,7 @@ public sealed class ReplacedTests
     [InlineData("a x")]
     public void A_database_in_the_midst_is_told_the_way(string rows)
     {
-        var error = Assert.Throws<RevisionException>(() => Replaced.Resolve(Histories.Words(rows), Twice));
+        var error = Assert.Throws<RevisionException>(() => Replaced.Resolve(Histories.Words(rows), Twice.InOrder));
         Assert.Equal(RevisionErrorKind.PartlyReplaced, error.Kind);
         Assert.Equal(
             $"the database is at '{rows[0]}', in the midst of the 5 revisions that 'z' replaces: get their files back from git, run 'dotnet schemagen upgrade d' with them, and go on with 'z' then",
@@ -46,7 +46,7 @@ public sealed class ReplacedTests
     [Fact]
     public void Reading_twice_changes_nothing_more() => Assert.All(
         new[] { "", "c", "c x", "stranger q" },
-        rows => Assert.Equal(Replaced.Resolve(Histories.Words(rows), Once), Replaced.Resolve(Replaced.Resolve(Histories.Words(rows), Once), Once)));
+        rows => Assert.Equal(Replaced.Resolve(Histories.Words(rows), Once.InOrder), Replaced.Resolve(Replaced.Resolve(Histories.Words(rows), Once.InOrder), Once.InOrder)));
 
     [Fact]
     public void A_revision_of_a_branch_that_follows_what_was_replaced_is_told_its_new_parent() => Assert.Equal(

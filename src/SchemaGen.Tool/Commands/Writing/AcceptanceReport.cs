@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Runtime;
@@ -18,8 +20,10 @@ internal static class AcceptanceReport
     /// <param name="loaded">The project.</param>
     /// <param name="terminal">Hears it.</param>
     /// <param name="json">Whether for machines.</param>
+    /// <param name="cancellation">Ends the hooks that are run afterwards.</param>
     /// <param name="sql">Whether the SQL of the revision is told too.</param>
-    public static int CarryOut(Acceptance acceptance, LoadedProject loaded, Terminal terminal, bool json, bool sql = false)
+    public static async Task<int> CarryOutAsync(
+        Acceptance acceptance, LoadedProject loaded, Terminal terminal, bool json, CancellationToken cancellation, bool sql = false)
     {
         foreach (var finding in acceptance.Findings)
         {
@@ -35,6 +39,7 @@ internal static class AcceptanceReport
         {
             Tell(acceptance, scripts, terminal);
         }
+        await PostWriteHooks.RunAsync(loaded, acceptance.Files, terminal, cancellation);
         return (int)(acceptance.Refusal switch
         {
             Refusal.None or Refusal.NothingToDo => Outcome.Ok,

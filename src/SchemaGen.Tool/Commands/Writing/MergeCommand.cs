@@ -16,7 +16,7 @@ internal static class MergeCommand
         {
             var loaded = await WritingProject.LoadAsync(parsed, terminal, cancellation);
             var acceptance = Merging.Merge(loaded.Project, RevisionName.Request(parsed, loaded.Project), parsed.GetValue(revisions)!);
-            return AcceptanceReport.CarryOut(acceptance, loaded, terminal, parsed.GetValue(GlobalOptions.Json));
+            return await AcceptanceReport.CarryOutAsync(acceptance, loaded, terminal, parsed.GetValue(GlobalOptions.Json), cancellation);
         });
         return command;
     }

@@ -26,7 +26,7 @@ internal static class RebaseCommand
                 await RequireOwnAsync(rebasing, loaded, cancellation);
             }
             var acceptance = rebasing.Accept(loaded.Project, loaded.Read(rebasing.First.File));
-            return AcceptanceReport.CarryOut(acceptance, loaded, terminal, parsed.GetValue(GlobalOptions.Json));
+            return await AcceptanceReport.CarryOutAsync(acceptance, loaded, terminal, parsed.GetValue(GlobalOptions.Json), cancellation);
         });
         return command;
     }

@@ -16,7 +16,7 @@ internal static class SquashCommand
         {
             var loaded = await WritingProject.LoadAsync(parsed, terminal, cancellation);
             var acceptance = Squashing.Squash(loaded.Project, RevisionName.Request(parsed, loaded.Project), parsed.GetValue(range)!, loaded.Read);
-            return AcceptanceReport.CarryOut(acceptance, loaded, terminal, parsed.GetValue(GlobalOptions.Json));
+            return await AcceptanceReport.CarryOutAsync(acceptance, loaded, terminal, parsed.GetValue(GlobalOptions.Json), cancellation);
         });
         return command;
     }

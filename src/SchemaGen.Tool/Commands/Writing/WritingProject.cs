@@ -25,7 +25,7 @@ internal static class WritingProject
             throw new UsageException("a revision is written into a project: leave --assembly out");
         }
         var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
-        RevisionCommand.RequireCurrent(loaded.Project, loaded.Folder);
+        VersionPath.RequireCurrent(loaded.Project, loaded.Folder);
         return loaded;
     }
 
