@@ -107,7 +107,7 @@ public sealed class BranchCommandTests : IDisposable
         Assert.Contains("Revises = \"one\"", project.Read(project.FileOf("_two_")));
         await project.SucceedsAsync("check");
         await project.SucceedsAsync("upgrade", "net@head", "--connection", Database("labels"));
-        Assert.Equal("net1 (head)\n", await project.SucceedsAsync("current", "--connection", Database("labels")));
+        Assert.Equal("net1 (net) (head)\none (shop)\n", await project.SucceedsAsync("current", "--connection", Database("labels")));
         Assert.Contains("one -> two  phone", await project.SucceedsAsync("upgrade", "heads", "--connection", Database("labels")));
     }
 
