@@ -10,6 +10,7 @@ using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Writing;
 using SchemaGen.Model;
@@ -60,7 +61,7 @@ public abstract class SchemaTask : Task
         {
             Run();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or RevisionFailure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or RevisionException or RevisionFailure)
         {
             Report(new Finding("SCH1009", Severity.Error, null, failure.Message));
         }

@@ -4,6 +4,7 @@ using System.Linq;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Accepting;
@@ -17,6 +18,9 @@ public sealed record Request(string Message, string Id, DateTime Utc, Decisions 
 {
     /// <summary>What it does, in one line.</summary>
     public string Message { get; init; } = string.Join(" ", Message.Split(new[] { ' ', '\r', '\n', '\t' }, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Where it goes.</summary>
+    public Placement Place { get; init; } = Placement.AtHead;
 }
 
 /// <summary>A file to write; or to delete, where the text is null. The path is from the project folder.</summary>
@@ -34,6 +38,9 @@ public enum Refusal
     /// <summary>The history or the snapshot is broken; the findings say where.</summary>
     Broken,
 
+    /// <summary>Branches change the same thing, or a revision can't be where it is wanted; the findings say which.</summary>
+    Conflict,
+
     /// <summary>Something is undecided, would destroy data, or lacks a value; the findings say what decides it.</summary>
     Undecided,
 }
@@ -44,13 +51,18 @@ public enum Refusal
 /// <param name="Files">What to write, all or nothing.</param>
 /// <param name="Changes">What the revision does.</param>
 /// <param name="Lines">The report, a line each.</param>
+/// <param name="Written">The revision that was written, with the schema that it begins from; null when none was.</param>
 public sealed record Acceptance(
     Refusal Refusal,
     EquatableArray<Finding> Findings,
     EquatableArray<FileChange> Files,
     EquatableArray<Change> Changes,
-    EquatableArray<string> Lines)
+    EquatableArray<string> Lines,
+    WrittenRevision? Written = null)
 {
     internal static Acceptance Refused(Refusal refusal, IEnumerable<Finding> findings, params string[] lines) =>
         new(refusal, findings.ToEquatableArray(), default, default, lines.ToEquatableArray());
 }
+
+/// <summary>A revision that was written, and the schema that it begins from.</summary>
+public sealed record WrittenRevision(RevisionDefinition Revision, Schema Before);

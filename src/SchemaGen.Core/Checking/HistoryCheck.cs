@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Diffing;
@@ -21,27 +22,36 @@ public sealed class HistoryCheck
     /// <summary>What is wrong; when nothing is, <see cref="History"/> and <see cref="Head"/> are there.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
-    /// <summary>The history, or null when its graph is broken or has two heads.</summary>
+    /// <summary>The history, or null when something is wrong with it.</summary>
     public History? History { get; private set; }
 
-    /// <summary>The schema that the revisions lead to, or null when they lead nowhere.</summary>
+    /// <summary>The schema that the revisions lead to, those of all heads together; null when they lead nowhere.</summary>
     public Schema? Head { get; private set; }
 
-    /// <summary>The one head, or null for a history without revisions.</summary>
-    public RevisionDefinition? Newest { get; private set; }
+    /// <summary>The revisions that no other one revises, in the order of their files.</summary>
+    public IReadOnlyList<RevisionDefinition> Heads { get; private set; } = Array.Empty<RevisionDefinition>();
 
-    /// <summary>Checks a history: its graph (SCH3001, 3002, 3007, 3009), each operation (SCH3005), each <c>Down</c> (SCH3004).</summary>
-    public static HistoryCheck Of(EquatableArray<RevisionDefinition> revisions, Positions positions)
+    /// <summary>The last of the heads, or null for a history without revisions.</summary>
+    public RevisionDefinition? Newest => Heads.Count == 0 ? null : Heads[Heads.Count - 1];
+
+    /// <summary>
+    /// Checks a history: its graph (SCH3001, 3002, 3007, 3009), each operation (SCH3005), each <c>Down</c> (SCH3004), and that branches
+    /// touch different things where they meet (SCH3006).
+    /// </summary>
+    /// <param name="revisions">The revisions.</param>
+    /// <param name="positions">Where they stand.</param>
+    /// <param name="mayFork">Whether several heads are accepted even if they carry no labels.</param>
+    public static HistoryCheck Of(EquatableArray<RevisionDefinition> revisions, Positions positions, bool mayFork = false)
     {
         var check = new HistoryCheck(positions);
-        if (check.IsGraphSound(revisions))
+        if (check.IsGraphSound(revisions, mayFork))
         {
             check.Replay(revisions);
         }
         return check;
     }
 
-    private bool IsGraphSound(EquatableArray<RevisionDefinition> revisions)
+    private bool IsGraphSound(EquatableArray<RevisionDefinition> revisions, bool mayFork)
     {
         var (graph, problems) = RevisionGraph.Check(revisions.Select(RevisionNode.Of));
         foreach (var problem in problems)
@@ -52,17 +62,10 @@ public sealed class HistoryCheck
         {
             return false;
         }
-        if (graph.Heads.Count > 1)
+        Heads = revisions.Where(revision => graph.Heads.Contains(revision.Id)).OrderBy(revision => revision.File, StringComparer.Ordinal).ToList();
+        if (Heads.Count > 1 && !mayFork && !TwoHeads.AreMeant(graph))
         {
-            var heads = revisions.Where(revision => graph.Heads.Contains(revision.Id)).OrderBy(revision => revision.File, System.StringComparer.Ordinal).ToList();
-            var common = heads.Select(head => head.Revises).Distinct().Count() == 1 && !heads[0].Revises.IsEmpty
-                ? $"both follow {string.Join(", ", heads[0].Revises)}"
-                : "follow different revisions";
-            Error(
-                "SCH3001",
-                $"two heads: {string.Join(" and ", heads.Select(head => $"{head.Id} {head.Message}".TrimEnd()))} {common}. "
-                + $"Let this one follow {heads[0].File}: write Revises = \"{heads[0].Id}\"",
-                Positions.Revision(heads[heads.Count - 1].Id));
+            Error("SCH3001", TwoHeads.Message(graph, Heads), Positions.Revision(Newest!.Id));
             return false;
         }
         return true;
@@ -71,28 +74,31 @@ public sealed class HistoryCheck
     private void Replay(EquatableArray<RevisionDefinition> revisions)
     {
         var history = History.Of(revisions);
-        var after = new Dictionary<string, Schema>();
+        var schemas = new JoinedSchemas(history);
         foreach (var revision in history.InOrder)
         {
-            var before = revision.Revises.Count switch
-            {
-                0 => Schema.Empty,
-                1 => after[revision.Revises[0]],
-                _ => history.SchemaAt(revision.Revises),
-            };
-            if (Apply(before, revision, isUp: true) is not { } reached)
+            if (Join(schemas, history.Graph.Parents(revision.Id)) is not { } before || Apply(before, revision, isUp: true) is not { } reached)
             {
                 return;
             }
-            after[revision.Id] = reached;
+            schemas.Add(revision.Id, reached);
             CheckDown(revision, before, reached);
-            Newest = revision;
         }
-        if (findings.Count == 0)
+        if (Join(schemas, history.Graph.Tips) is { } head && findings.Count == 0)
         {
             History = history;
-            Head = Newest is null ? Schema.Empty : after[Newest.Id];
+            Head = head;
         }
+    }
+
+    private Schema? Join(JoinedSchemas schemas, EquatableArray<string> rows)
+    {
+        if (schemas.FindConflict(rows) is not { } conflict)
+        {
+            return schemas.At(rows);
+        }
+        Error("SCH3006", conflict.Message, Positions.Revision(conflict.Later.Id));
+        return null;
     }
 
     private void CheckDown(RevisionDefinition revision, Schema before, Schema after)

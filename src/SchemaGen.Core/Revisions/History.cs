@@ -24,7 +24,7 @@ public sealed class History
     /// <summary>The graph.</summary>
     public RevisionGraph Graph { get; }
 
-    /// <summary>All revisions, each after its parents.</summary>
+    /// <summary>All revisions, each after its parents and what it depends on.</summary>
     public IEnumerable<RevisionDefinition> InOrder => order.Select(id => revisions[id]);
 
     /// <summary>The history of revisions whose graph is sound.</summary>
@@ -40,23 +40,11 @@ public sealed class History
     /// <summary>The revision of that id.</summary>
     public RevisionDefinition this[string id] => revisions[id];
 
-    /// <summary>The schema of a database whose version table holds <paramref name="heads"/>: all that leads to them, replayed.</summary>
+    /// <summary>The schema of a database whose version table holds <paramref name="heads"/>: all that leads to them and all that they depend on, replayed.</summary>
     /// <exception cref="ImpossibleOperationException">An operation on the way can't be done.</exception>
     public Schema SchemaAt(IEnumerable<string> heads)
     {
-        var applied = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<string>(heads);
-        while (waiting.Count > 0)
-        {
-            var id = waiting.Pop();
-            if (revisions.ContainsKey(id) && applied.Add(id))
-            {
-                foreach (var (before, _) in Graph.Before(id))
-                {
-                    waiting.Push(before);
-                }
-            }
-        }
+        var applied = Graph.Ancestry(heads.Where(revisions.ContainsKey));
         return order.Where(applied.Contains).Aggregate(Schema.Empty, (schema, id) => Replay.Apply(schema, revisions[id].Up));
     }
 

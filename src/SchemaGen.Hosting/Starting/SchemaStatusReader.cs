@@ -44,7 +44,7 @@ internal sealed class SchemaStatusReader(ApplicationSchema schema) : ISchemaStat
     public static async Task<SchemaStatus> ReadAsync(DatabaseSession session, ApplicationSchema schema, CancellationToken cancellation)
     {
         var tables = new HistoryTables(schema.Settings.History, session.Database);
-        var position = DatabasePosition.Of(schema.History.Graph, await tables.ReadAsync(session, cancellation));
+        var position = DatabasePosition.Of(schema.History.Graph, (await AppliedRows.ReadAsync(tables, session, schema.History, cancellation)).Rows);
         var state = !position.Unknown.IsEmpty ? SchemaState.Ahead : position.IsCurrent ? SchemaState.Current : SchemaState.Behind;
         return new SchemaStatus(
             state, session.Display, [.. position.Rows], [.. position.Pending], [.. position.Unknown], position.Problem(session.Display));

@@ -37,17 +37,17 @@ public sealed class Runner(History history, RunOptions options)
         var clock = Stopwatch.StartNew();
         // Before the lock: a refusal must not depend on getting it, and who has nothing to do must not wait.
         var way = await PlanAsync(Context(session, target, direction, isLocked: false), null, cancellation);
-        if (way.Revisions.IsEmpty)
+        if (way.Revisions.IsEmpty && !way.IsSquashed)
         {
             return new RunResult(0, way.State.Rows, clock.Elapsed);
         }
         options.Report(new RunStarted(direction, way.State.Rows, way.Revisions.Count));
-        target = Fixed(target, way.Revisions[way.Revisions.Count - 1].Step);
+        target = way.Revisions.IsEmpty ? target : Fixed(target, way.Revisions[way.Revisions.Count - 1].Step);
         await using var held = await session.LockAsync(
             options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => IsNeededAsync(session, target, direction, cancellation), cancellation);
         if (held is null)
         {
-            return Done(0, (await Tables(session).StateAsync(session, cancellation)).Rows);
+            return Done(0, (await AppliedRows.ReadAsync(Tables(session), session, history, cancellation)).Rows);
         }
         options.Report(new LockTaken(clock.Elapsed));
         await TableCreation.CreateAsync(Tables(session), session, way.Revisions.Any(NeedsProgress), OwnLimits, cancellation);
@@ -55,6 +55,7 @@ public sealed class Runner(History history, RunOptions options)
         while (true)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
+            await SettleAsync(session, cancellation);
             way = await PlanAsync(Context(session, target, direction, isLocked: true), way, cancellation);
             var done = await RunAsync(session, way, cancellation);
             count += done;
@@ -80,6 +81,10 @@ public sealed class Runner(History history, RunOptions options)
         await using var held = await session.LockAsync(
             options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => Task.FromResult(true), cancellation);
         await TableCreation.CreateAsync(Tables(session), session, withProgress: false, OwnLimits, cancellation);
+        if (!purge)
+        {
+            await SettleAsync(session, cancellation);
+        }
         await session.LimitAsync(OwnLimits, cancellation);
         await session.BeginAsync([], isLast: true, cancellation);
         try
@@ -131,7 +136,8 @@ public sealed class Runner(History history, RunOptions options)
     private async Task<Way> PlanAsync(Func<EquatableArray<string>, RunContext> contextAt, Way? known, CancellationToken cancellation)
     {
         var context = contextAt(default);
-        var state = await Tables(context.Session).StateAsync(context.Session, cancellation);
+        var written = await Tables(context.Session).StateAsync(context.Session, cancellation);
+        var state = written with { Rows = Replaced.Resolve(written.Rows, history.InOrder) };
         context = contextAt(state.Rows);
         foreach (var check in options.Checks)
         {
@@ -152,7 +158,7 @@ public sealed class Runner(History history, RunOptions options)
                 await check.BeforeRunAsync(context, revisions, cancellation);
             }
         }
-        return new Way(state, steps, revisions, resumed);
+        return new Way(state, state.Rows != written.Rows, steps, revisions, resumed);
     }
 
     private Func<EquatableArray<string>, RunContext> Context(DatabaseSession session, string target, Direction direction, bool isLocked) =>
@@ -160,8 +166,9 @@ public sealed class Runner(History history, RunOptions options)
 
     private async Task<bool> IsNeededAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
-        var (rows, unfinished) = await Tables(session).StateAsync(session, cancellation);
-        return unfinished is not null || !Steps(rows, target, direction).IsEmpty;
+        var (written, unfinished) = await Tables(session).StateAsync(session, cancellation);
+        var rows = Replaced.Resolve(written, history.InOrder);
+        return unfinished is not null || rows != written || !Steps(rows, target, direction).IsEmpty;
     }
 
     private EquatableArray<PlanStep> Steps(EquatableArray<string> rows, string target, Direction direction) =>
@@ -197,11 +204,18 @@ public sealed class Runner(History history, RunOptions options)
         return parts.Count > 1 || !parts[0].InTransaction;
     }
 
+    private Task SettleAsync(DatabaseSession session, CancellationToken cancellation) =>
+        AppliedRows.SettleAsync(Tables(session), session, history, options.ToolVersion, OwnLimits, cancellation);
+
     private HistoryTables Tables(DatabaseSession session) => new(options.Names, session.Database);
 
     // The runner's own statements have no limit but the wait for a table.
     private Limits OwnLimits => new(Lock: (long)options.LockTimeout.TotalMilliseconds);
 
-    /// <summary>A plan, the state of the database that it was made for, and how many steps of its first revision are committed already.</summary>
-    private sealed record Way(RecordedState State, EquatableArray<PlanStep> Steps, EquatableArray<PlannedRevision> Revisions, int? Resumed);
+    /// <summary>
+    /// A plan, the state of the database that it was made for (and whether its rows still name revisions that were squashed), and how many steps of its first
+    /// revision are committed already.
+    /// </summary>
+    private sealed record Way(
+        RecordedState State, bool IsSquashed, EquatableArray<PlanStep> Steps, EquatableArray<PlannedRevision> Revisions, int? Resumed);
 }

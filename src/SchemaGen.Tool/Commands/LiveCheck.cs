@@ -23,7 +23,7 @@ internal static class LiveCheck
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation);
+        var rows = (await AppliedRows.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, cancellation)).Rows;
         if (rows.IsEmpty)
         {
             throw new UsageException($"{session.Display} is at no revision: dotnet schemagen upgrade head, or adopt when its tables were there before");

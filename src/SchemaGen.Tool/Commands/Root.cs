@@ -2,6 +2,7 @@ using System.CommandLine;
 using SchemaGen.Tool.Commands.Looking;
 using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Commands.Starting;
+using SchemaGen.Tool.Commands.Writing;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -17,6 +18,10 @@ internal static class Root
         [
             InitCommand.Create(terminal),
             RevisionCommand.Create(terminal),
+            MergeCommand.Create(terminal),
+            RebaseCommand.Create(terminal),
+            SquashCommand.Create(terminal),
+            EditCommand.Create(terminal),
             RunCommand.Upgrade(terminal),
             RunCommand.Downgrade(terminal),
             CurrentCommand.Create(terminal),

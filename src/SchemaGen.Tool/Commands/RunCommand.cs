@@ -59,7 +59,7 @@ internal static class RunCommand
         }
         var patience = TimeSpan.FromSeconds(parsed.GetValue(LockTimeout));
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation, patience);
-        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
+        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade((await AppliedRows.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, cancellation)).Rows, target) is [.., { To.IsEmpty: true }])
         {
             parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
         }

@@ -32,7 +32,7 @@ public sealed class RevisionMessageTests
     {
         var error = Assert.Throws<RevisionException>(() => Fork.PlanUpgrade([], "head"));
         Assert.Equal(
-            "'head' must mean one head, but there are 2 (3f0c9a1be27d, 90be11c2d3aa): name one of them, or write 'heads' for all",
+            "'head' must mean one head, but there are 2 (3f0c9a1be27d, 90be11c2d3aa): name one of them, write 'heads' for all, or make them one: dotnet schemagen merge heads, or dotnet schemagen rebase 90be11c2d3aa",
             error.Message);
         Assert.Equal(Fork.Heads, error.Ids);
     }

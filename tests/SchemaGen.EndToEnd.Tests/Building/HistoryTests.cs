@@ -29,7 +29,7 @@ public sealed class HistoryTests(PackedFeed feed)
         bot.Write(third, sound.Replace("class AddCity", "class AddTown").Replace($"\"{two}\"", "\"0123456789ab\"").Replace("city", "town"));
         await Fails(
             bot.At(third, "AddTown"), "SCH3001",
-            $"two heads: {two} add city and 0123456789ab add town both follow {one}. Let this one follow {second}: write Revises = \"{two}\"");
+            $"two heads: 0123456789ab add town and {two} add city ({second}) both follow {one}. Run: dotnet schemagen merge heads, or: dotnet schemagen rebase 0123456789ab");
 
         bot.Replace(second, "\"city\", \"text\"", "\"city\", \"varchar(20)\"");
         await Fails(

@@ -19,7 +19,7 @@ internal static class GraphChecks
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var at = 0; at < nodes.Count; at++)
         {
-            CheckId(nodes[at].Id, problems);
+            CheckNames(nodes[at], problems);
             names.Add(nodes[at].Id, at);
         }
         AddLabels(nodes, names, problems);
@@ -50,12 +50,15 @@ internal static class GraphChecks
         return byId.Values.ToList();
     }
 
-    private static void CheckId(string id, List<GraphProblem> problems)
+    private static void CheckNames(RevisionNode node, List<GraphProblem> problems)
     {
-        if (id is "" or "base" or "head" or "heads" || id.IndexOfAny(Illegal) >= 0)
+        foreach (var (name, what) in node.Labels.Select(label => (label, "a branch label")).Prepend((node.Id, "a revision's id")))
         {
-            problems.Add(new(GraphProblemKind.IllegalId, EquatableArray<string>.Of(id),
-                $"'{id}' can't be a revision's id, which is neither empty nor base, head or heads, and has none of @ - + : in it"));
+            if (name is "" or "base" or "head" or "heads" || name.IndexOfAny(Illegal) >= 0)
+            {
+                problems.Add(new(GraphProblemKind.IllegalId, EquatableArray<string>.Of(node.Id),
+                    $"'{name}' can't be {what}, which is neither empty nor base, head or heads, and has none of @ - + : in it"));
+            }
         }
     }
 
@@ -93,7 +96,9 @@ internal static class GraphChecks
 
         void Missing(RevisionNode node, string verb, string name) =>
             problems.Add(new(GraphProblemKind.MissingRevision, EquatableArray<string>.Of(node.Id, name),
-                $"revision '{node.Id}' {verb} '{name}', which isn't there: restore its file, or name another revision"));
+                nodes.FirstOrDefault(other => other.Replaces.Contains(name)) is { } squash
+                    ? $"revision '{node.Id}' {verb} '{name}', which '{squash.Id}' replaces: name '{squash.Id}' instead"
+                    : $"revision '{node.Id}' {verb} '{name}', which isn't there: restore its file, or name another revision"));
     }
 
     private static List<GraphProblem> Cycles(GraphLinks links)

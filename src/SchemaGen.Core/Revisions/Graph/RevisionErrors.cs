@@ -20,9 +20,9 @@ internal static class RevisionErrors
     public static RevisionException ManyHeads(string target, IEnumerable<string> heads, bool mayMeanAll)
     {
         var ids = heads.ToEquatableArray();
-        var all = mayMeanAll ? ", or write 'heads' for all" : "";
+        var all = mayMeanAll ? ", write 'heads' for all" : "";
         return new(RevisionErrorKind.MultipleHeads, ids,
-            $"'{target}' must mean one head, but there are {ids.Count} ({Listed(ids)}): name one of them{all}");
+            $"'{target}' must mean one head, but there are {ids.Count} ({Listed(ids)}): name one of them{all}, or make them one: dotnet schemagen merge heads, or dotnet schemagen rebase {ids[ids.Count - 1]}");
     }
 
     /// <summary>A walk that ended early.</summary>

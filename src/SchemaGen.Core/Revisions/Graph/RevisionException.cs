@@ -36,6 +36,12 @@ public enum RevisionErrorKind
     /// <summary>A text that is no target and no range.</summary>
     Malformed,
 
+    /// <summary>A head was asked for, and another revision follows the one named.</summary>
+    NotAHead,
+
+    /// <summary>The database has some, but not all, of the revisions that one of the graph replaces.</summary>
+    PartlyReplaced,
+
     /// <summary>The revisions make no graph; see <see cref="RevisionGraph.Check"/>.</summary>
     InvalidGraph,
 }

@@ -72,6 +72,21 @@ public sealed class RevisionGraph
     /// <summary>The revisions that revise it.</summary>
     public EquatableArray<string> Children(string id) => Links.Ids(Links.Children[At(id)]).ToEquatableArray();
 
+    /// <summary>What must be applied right before it: what it revises, and what it depends on unless an ancestor does already.</summary>
+    public EquatableArray<string> Parents(string id) => Links.Ids(Links.Parents[At(id)]).ToEquatableArray();
+
+    /// <summary>These revisions and all that must be applied before them.</summary>
+    public ISet<string> Ancestry(IEnumerable<string> ids) =>
+        new HashSet<string>(Links.Ids(GraphLinks.Reach(ids.Select(At), Links.Parents)), StringComparer.Ordinal);
+
+    /// <summary>Those of the revisions that no other one of them needs, in ordinal order: the rows of a database that has them all.</summary>
+    public EquatableArray<string> TipsOf(IEnumerable<string> ids)
+    {
+        var given = new SortedSet<int>(ids.Select(At));
+        given.ExceptWith(GraphLinks.Reach(given.SelectMany(at => Links.Parents[at]), Links.Parents));
+        return Links.Ids(given).ToEquatableArray();
+    }
+
     /// <summary>What must be applied before it: first the revisions that it revises, then those that it depends on, by id.</summary>
     public IReadOnlyList<(string Id, bool IsDependency)> Before(string id)
     {

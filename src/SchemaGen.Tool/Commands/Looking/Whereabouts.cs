@@ -18,7 +18,7 @@ internal static class Whereabouts
         return await session.RowsAsync(model, cancellation);
     }
 
-    /// <summary>The version table's rows.</summary>
-    public static Task<EquatableArray<string>> RowsAsync(this DatabaseSession session, CompiledModel model, CancellationToken cancellation) =>
-        new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation);
+    /// <summary>The version table's rows, as the model's revisions know them.</summary>
+    public static async Task<EquatableArray<string>> RowsAsync(this DatabaseSession session, CompiledModel model, CancellationToken cancellation) =>
+        Replaced.Resolve(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), model.Revisions);
 }

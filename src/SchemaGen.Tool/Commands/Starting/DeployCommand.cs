@@ -81,7 +81,7 @@ internal static class DeployCommand
     // An older image after a newer one has run: starting the application on a schema that it does not know is what must not happen.
     private static async Task RequireKnownAsync(DatabaseSession session, History history, HistoryNames names, CancellationToken cancellation)
     {
-        var unknown = (await new HistoryTables(names, session.Database).ReadAsync(session, cancellation)).Where(row => history.Graph.Find(row) is null).ToList();
+        var unknown = (await AppliedRows.ReadAsync(new HistoryTables(names, session.Database), session, history, cancellation)).Rows.Where(row => history.Graph.Find(row) is null).ToList();
         if (unknown.Count > 0)
         {
             throw new RefusedException(

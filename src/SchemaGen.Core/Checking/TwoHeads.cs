@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
+
+namespace SchemaGen.Core.Checking;
+
+/// <summary>Tells branches that are meant to be from two people's work that met.</summary>
+internal static class TwoHeads
+{
+    /// <summary>Whether each head carries a branch label that no other head carries.</summary>
+    public static bool AreMeant(RevisionGraph graph) =>
+        graph.Heads.All(head => graph.Labels(head).Except(graph.Heads.Where(other => other != head).SelectMany(other => graph.Labels(other))).Any());
+
+    /// <summary>The line for people. It stands at the last head, which is the one that follows the others after a rebase.</summary>
+    public static string Message(RevisionGraph graph, IReadOnlyList<RevisionDefinition> heads)
+    {
+        var newest = heads[heads.Count - 1];
+        var others = heads.Take(heads.Count - 1).ToList();
+        var count = heads.Count == 2 ? "two" : heads.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var onto = others.Count == 1 ? "" : $" --onto {others[others.Count - 1].Id}";
+        return $"{count} heads: {Name(newest)} and {string.Join(" and ", others.Select(other => $"{Name(other)} ({other.File})"))} {Common(graph, heads)}. "
+            + $"Run: dotnet schemagen merge heads, or: dotnet schemagen rebase {newest.Id}{onto}";
+    }
+
+    private static string Name(RevisionDefinition revision) => $"{revision.Id} {revision.Message}".TrimEnd();
+
+    private static string Common(RevisionGraph graph, IReadOnlyList<RevisionDefinition> heads)
+    {
+        var common = graph.Ancestry(new[] { heads[0].Id });
+        foreach (var head in heads.Skip(1))
+        {
+            common.IntersectWith(graph.Ancestry(new[] { head.Id }));
+        }
+        var fork = graph.TipsOf(common);
+        return fork.IsEmpty ? "have no revision in common" : $"{(heads.Count == 2 ? "both" : "all")} follow {string.Join(", ", fork)}";
+    }
+}
