@@ -133,7 +133,7 @@ public sealed class PostgresSession : DatabaseSession
         return holders.FirstOrDefault() ?? "it has just ended; try again";
     }
 
-    private static readonly string AdvisoryHolder = FormattableString.Invariant(
+    internal static readonly string AdvisoryHolder = FormattableString.Invariant(
         $"""
         a.pid IN (SELECT l.pid FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())

@@ -65,7 +65,7 @@ public sealed class HistoryTables(HistoryNames names, Database database)
     /// <summary>Adds a row to the log; the database's clock gives the time.</summary>
     public Task RecordAsync(DatabaseSession session, LogEntry entry, CancellationToken cancellation)
     {
-        var now = database == Database.PostgreSql ? "clock_timestamp()" : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+        var now = LogInsert.Now(database);
         return session.ExecuteAsync(
             $"""
             INSERT INTO {Log} (applied_at, revision, direction, status, milliseconds, rows, notes, tool_version,

@@ -10,6 +10,12 @@ using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
+/// <summary>What a script's rows in the history tables say, and where they go.</summary>
+/// <param name="Names">Where the database remembers its revisions.</param>
+/// <param name="ToolVersion">The version of what wrote the script.</param>
+/// <param name="Tag">A word of the user's own for it, or null.</param>
+public sealed record ScriptOptions(HistoryNames Names, string ToolVersion, string? Tag = null);
+
 /// <summary>
 /// Writes revisions as a script for <c>psql -v ON_ERROR_STOP=1</c> or <c>sqlite3 -bail</c>. Nothing of it asks the database, so
 /// pre-checks and what a run would look up stand in it as comments.
@@ -17,38 +23,37 @@ namespace SchemaGen.Runtime.Running;
 public static class Script
 {
     /// <summary>The whole script.</summary>
-    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, HistoryNames names)
+    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, ScriptOptions options)
     {
-        var tables = new HistoryTables(names, database);
-        var text = new StringBuilder();
-        if (database == Database.Sqlite)
-        {
-            text.Append("-- Run with: sqlite3 -bail <file>\n\nPRAGMA foreign_keys = OFF;\n");
-        }
-        else
-        {
-            text.Append("-- Run with: psql -v ON_ERROR_STOP=1\n");
-        }
-        text.Append("\nBEGIN;\n\n");
-        foreach (var sql in tables.CreateSql())
-        {
-            text.Append(Terminated(sql)).Append("\n\n");
-        }
-        text.Append("COMMIT;\n");
+        var text = Opening(database, options);
         foreach (var revision in revisions)
         {
-            text.Append('\n').Append(Header(revision)).Append("\nBEGIN;\n\n").Append(Statements(revision.Steps));
-            foreach (var change in revision.Step.Rows.Changes)
-            {
-                text.Append(tables.Sql(change)).Append(";\n\n");
-            }
-            text.Append("COMMIT;\n");
+            text.Append('\n').Append(Header(revision)).Append('\n').Append(new RevisionScript(revision, options).Write());
         }
-        if (database == Database.Sqlite)
+        return Closed(text, database);
+    }
+
+    /// <summary>A script that only says where a database is.</summary>
+    /// <param name="move">What to write into the version table.</param>
+    /// <param name="purge">Whether to empty it first, whatever is in it.</param>
+    /// <param name="database">Whose SQL.</param>
+    /// <param name="options">What its rows say.</param>
+    public static string Stamp(VersionMove move, bool purge, Database database, ScriptOptions options)
+    {
+        var tables = new HistoryTables(options.Names, database);
+        var text = Opening(database, options).Append($"\n-- Running stamp {(purge ? "anything" : Ids(move.Before))} -> {Ids(move.After)}\nBEGIN;\n\n");
+        if (purge)
         {
-            text.Append("\nPRAGMA foreign_keys = ON;\n\n-- No row may follow here:\nPRAGMA foreign_key_check;\n");
+            text.Append($"DELETE FROM {tables.Version};\n\n");
         }
-        return text.ToString();
+        foreach (var change in move.Changes)
+        {
+            text.Append(tables.Sql(change)).Append(";\n\n");
+        }
+        var entry = new LogEntry(
+            move.After.IsEmpty ? "base" : string.Join(",", move.After), "stamp", "ok", Notes: RevisionScript.Notes(options), ToolVersion: options.ToolVersion);
+        text.Append(LogInsert.Sql(tables.Log, database, entry)).Append(";\n\nCOMMIT;\n");
+        return Closed(text, database);
     }
 
     /// <summary>Steps that belong to no revision, in one transaction; empty when there is none.</summary>
@@ -81,9 +86,12 @@ public static class Script
         return text.ToString();
     }
 
-    private static string Text(Statement statement) => statement switch
+    /// <summary>A statement with its semicolon; a comment for what only a run can do.</summary>
+    public static string Text(Statement statement) => statement switch
     {
         SqlStatement sql => Terminated(sql.Sql),
+        CreateConcurrently index => $"-- If an earlier try left it invalid: {index.DropSql}\n{Terminated(index.Sql)}",
+        DropConcurrently index => Terminated(index.Sql),
         KeepTableObjects keep =>
             $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"
             + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''", StringComparison.Ordinal)}' AND type IN ('trigger', 'index')",
@@ -97,6 +105,25 @@ public static class Script
         var trimmed = sql.TrimEnd();
         return trimmed.EndsWith(';') ? trimmed : trimmed[(trimmed.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? trimmed + "\n;" : trimmed + ";";
     }
+
+    private static StringBuilder Opening(Database database, ScriptOptions options)
+    {
+        var text = new StringBuilder(database == Database.Sqlite ? "-- Run with: sqlite3 -bail <file>\n" : "-- Run with: psql -v ON_ERROR_STOP=1\n");
+        if (options.Tag is { } tag)
+        {
+            text.Append("-- Tag: ").Append(OneLine(tag)).Append('\n');
+        }
+        text.Append(database == Database.Sqlite ? "\nPRAGMA foreign_keys = OFF;\n\nBEGIN;\n\n" : "\nBEGIN;\n\n");
+        foreach (var sql in new HistoryTables(options.Names, database).CreateSql())
+        {
+            text.Append(Terminated(sql)).Append("\n\n");
+        }
+        return text.Append("COMMIT;\n");
+    }
+
+    private static string Closed(StringBuilder text, Database database) => database == Database.Sqlite
+        ? text.Append("\nPRAGMA foreign_keys = ON;\n\n-- No row may follow here:\nPRAGMA foreign_key_check;\n").ToString()
+        : text.ToString();
 
     private static string Header(PlannedRevision revision)
     {

@@ -81,7 +81,7 @@ public sealed class ScriptTests(PostgresServer server)
     private static string Write(Database kind, EquatableArray<string> rows, string target, Direction direction)
     {
         var plan = direction == Direction.Upgrade ? Histories.Bot.Graph.PlanUpgrade(rows, target) : Histories.Bot.Graph.PlanDowngrade(rows, target);
-        return Script.Write(PlannedRevision.Plan(Histories.Bot, plan, Histories.Bot.SchemaAt(rows), kind), kind, HistoryNames.Default);
+        return Script.Write(PlannedRevision.Plan(Histories.Bot, plan, Histories.Bot.SchemaAt(rows), kind), kind, new ScriptOptions(HistoryNames.Default, "test"));
     }
 
     private static async Task RunShellAsync(TestDatabase database, string script)
