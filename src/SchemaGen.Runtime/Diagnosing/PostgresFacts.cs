@@ -26,7 +26,7 @@ internal static class PostgresFacts
                extract(epoch FROM clock_timestamp() - coalesce(a.xact_start, a.backend_start))::float8,
                left(regexp_replace(coalesce(a.query, ''), '\s+', ' ', 'g'), 200),
                coalesce(a.state LIKE 'idle in transaction%', false),
-               {PostgresSession.AdvisoryHolder},
+               {AdvisoryLock.Holding},
                ARRAY(SELECT format('%s (%s)', {Catalog.ShortName("n.nspname", "c.relname")},
                          string_agg(DISTINCT upper(regexp_replace(regexp_replace(l.mode, 'Lock$', ''), '([a-z])([A-Z])', '\1 \2', 'g')), ', '))
                      FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -34,7 +34,7 @@ internal static class PostgresFacts
                      GROUP BY n.nspname, c.relname ORDER BY n.nspname, c.relname)
         FROM pg_stat_activity a
         WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND a.backend_type = 'client backend'
-          AND (a.xact_start IS NOT NULL OR {PostgresSession.AdvisoryHolder})
+          AND (a.xact_start IS NOT NULL OR {AdvisoryLock.Holding})
         ORDER BY a.xact_start NULLS FIRST, a.pid
         """;
 

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Diagnosing;
+using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting.PostgreSql;
@@ -34,7 +35,8 @@ internal static class SqliteFacts
     {
         try
         {
-            await session.BeginAsync(TimeSpan.Zero, cancellation);
+            await session.LimitAsync(new Limits(Lock: 0), cancellation);
+            await session.BeginAsync([], isLast: true, cancellation);
             await session.RollbackAsync();
             return false;
         }

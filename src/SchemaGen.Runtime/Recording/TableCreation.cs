@@ -1,7 +1,7 @@
-using System;
 using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Running;
 using SchemaGen.Runtime.Databases;
 
 namespace SchemaGen.Runtime.Recording;
@@ -9,31 +9,39 @@ namespace SchemaGen.Runtime.Recording;
 /// <summary>Creates the tables in which a database remembers its revisions.</summary>
 public static class TableCreation
 {
-    /// <summary>Creates them where they are missing; whether there was one to create.</summary>
-    /// <exception cref="LockException">Another run has the lock.</exception>
+    /// <summary>Creates them where they are missing, in a transaction of their own; whether there was one to create. Other runs are to be kept away.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="session">Where.</param>
+    /// <param name="withProgress">As for <see cref="HistoryTables.MissingSqlAsync"/>.</param>
+    /// <param name="limits">How long the statements may take, and wait.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="LockException">Another session is in the way.</exception>
     /// <exception cref="MigrationException">They can't be created.</exception>
-    public static async Task<bool> EnsureAsync(HistoryTables tables, DatabaseSession session, TimeSpan timeout, Action<string> waiting, CancellationToken cancellation)
+    public static async Task<bool> CreateAsync(
+        HistoryTables tables, DatabaseSession session, bool withProgress, Limits limits, CancellationToken cancellation)
     {
-        if ((await tables.MissingSqlAsync(session, cancellation)).Count == 0)
+        if ((await tables.MissingSqlAsync(session, withProgress, cancellation)).Count == 0)
         {
             return false;
         }
-        await using var held = await session.LockAsync(timeout, waiting, cancellation);
-        await session.BeginAsync(timeout, cancellation);
+        await session.LimitAsync(limits, cancellation);
+        await session.BeginAsync([], isLast: true, cancellation);
         try
         {
-            foreach (var sql in await tables.MissingSqlAsync(session, cancellation))
+            foreach (var sql in await tables.MissingSqlAsync(session, withProgress, cancellation))
             {
                 await session.ExecuteAsync(sql, cancellation);
             }
-            await session.CommitAsync();
+            await session.CommitAsync([]);
             return true;
         }
         catch (DbException failure)
         {
             await session.RollbackAsync();
             var (message, code) = DatabaseErrors.Explain(failure);
-            throw new MigrationException(code, $"the table {tables.Version} can't be created: {message} ({code})", failure);
+            var remedy = session.Remedy(failure) is { } words ? "; " + words : "";
+            throw await session.AsLockFailureAsync(failure)
+                ?? (FailureException)new MigrationException(code, $"the tables {tables.Version} and {tables.Log} can't be made: {message} ({code}){remedy}", failure);
         }
         catch
         {

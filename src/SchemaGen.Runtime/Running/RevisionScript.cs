@@ -1,44 +1,41 @@
 using System;
+using System.Linq;
 using System.Text;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Running;
 using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
-/// <summary>One revision of a script: its statements in its transactions, its row in the version table and its row in the log.</summary>
+/// <summary>
+/// One revision of a script: its statements in its transactions, and in the last of them its rows in the version table and in the log, so that a script that
+/// ended before it says nothing of what is done.
+/// </summary>
 internal sealed class RevisionScript(PlannedRevision revision, ScriptOptions options)
 {
     private readonly HistoryTables tables = new(options.Names, revision.Database);
     private readonly StringBuilder text = new();
-    private bool isOpen;
 
     /// <summary>The text, each statement with an empty line behind it.</summary>
     public string Write()
     {
         Limit("SET", milliseconds => FormattableString.Invariant($" = {milliseconds}"));
-        foreach (var step in revision.Steps)
+        var records = string.Concat(revision.Step.Rows.Changes.Select(tables.Sql).Append(Log()).Select(sql => sql + ";\n\n"));
+        foreach (var part in Part.Divide(revision.Steps, options.Transactions, revision.Definition.InTransaction))
         {
-            if (!step.InTransaction)
+            var statements = Script.Statements(revision.Steps.Skip(part.First).Take(part.Count));
+            var isLast = part.End == revision.Steps.Count;
+            if (part.InTransaction)
             {
-                Commit();
-                text.Append('\n').Append(Script.Statements([step]));
+                Together(statements + (isLast ? records : ""));
                 continue;
             }
-            Begin();
-            text.Append(Script.Statements([step]));
-            if (!revision.Definition.InTransaction)
+            text.Append('\n').Append(statements);
+            if (isLast)
             {
-                Commit();
+                Together(records);
             }
         }
-        Begin();
-        foreach (var change in revision.Step.Rows.Changes)
-        {
-            text.Append(tables.Sql(change)).Append(";\n\n");
-        }
-        var entry = revision.Entry("ok", options.ToolVersion) with { Notes = Notes(options) };
-        text.Append(LogInsert.Sql(tables.Log, revision.Database, entry)).Append(";\n\n");
-        Commit();
         Limit("RESET", _ => "");
         return text.ToString();
     }
@@ -46,7 +43,11 @@ internal sealed class RevisionScript(PlannedRevision revision, ScriptOptions opt
     /// <summary>What the log says of a row that a script wrote.</summary>
     public static string Notes(ScriptOptions options) => options.Tag is { } tag ? $"by script, tag {tag}" : "by script";
 
-    // For the session, because what stands outside of a transaction has them too.
+    private string Log() => LogInsert.Sql(tables.Log, revision.Database, revision.Entry("ok", options.ToolVersion) with { Notes = Notes(options) });
+
+    private void Together(string statements) => text.Append(options.Transactions == Transactions.PerRun ? statements : $"BEGIN;\n\n{statements}COMMIT;\n");
+
+    // For the session, because what stands outside of a transaction has them too. SQLite's shell has no such limits.
     private void Limit(string verb, Func<long, string> value)
     {
         if (revision.Database != Database.PostgreSql)
@@ -60,23 +61,5 @@ internal sealed class RevisionScript(PlannedRevision revision, ScriptOptions opt
                 text.Append($"{verb} {setting}{value(milliseconds)};\n");
             }
         }
-    }
-
-    private void Begin()
-    {
-        if (!isOpen)
-        {
-            text.Append("BEGIN;\n\n");
-        }
-        isOpen = true;
-    }
-
-    private void Commit()
-    {
-        if (isOpen)
-        {
-            text.Append("COMMIT;\n");
-        }
-        isOpen = false;
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Running;
 using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Recording;
@@ -14,7 +15,9 @@ namespace SchemaGen.Runtime.Running;
 /// <param name="Names">Where the database remembers its revisions.</param>
 /// <param name="ToolVersion">The version of what wrote the script.</param>
 /// <param name="Tag">A word of the user's own for it, or null.</param>
-public sealed record ScriptOptions(HistoryNames Names, string ToolVersion, string? Tag = null);
+/// <param name="Transactions">What stands or falls together.</param>
+public sealed record ScriptOptions(
+    HistoryNames Names, string ToolVersion, string? Tag = null, Transactions Transactions = Transactions.PerRevision);
 
 /// <summary>
 /// Writes revisions as a script for <c>psql -v ON_ERROR_STOP=1</c> or <c>sqlite3 -bail</c>. Nothing of it asks the database, so
@@ -26,10 +29,13 @@ public static class Script
     public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, ScriptOptions options)
     {
         var text = Opening(database, options);
+        var isOne = options.Transactions == Transactions.PerRun;
+        text.Append(isOne ? "\nBEGIN;\n" : "");
         foreach (var revision in revisions)
         {
             text.Append('\n').Append(Header(revision)).Append('\n').Append(new RevisionScript(revision, options).Write());
         }
+        text.Append(isOne ? "COMMIT;\n" : "");
         return Closed(text, database);
     }
 
@@ -90,7 +96,7 @@ public static class Script
     public static string Text(Statement statement) => statement switch
     {
         SqlStatement sql => Terminated(sql.Sql),
-        CreateConcurrently index => $"-- If an earlier try left it invalid: {index.DropSql}\n{Terminated(index.Sql)}",
+        CreateConcurrently index => $"-- If this fails it leaves an invalid index; before the next try: {Terminated(index.DropSql)}\n{Terminated(index.Sql)}",
         DropConcurrently index => Terminated(index.Sql),
         KeepTableObjects keep =>
             $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Running;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
@@ -34,7 +35,11 @@ internal static class EnsureVersionCommand
         var (_, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: true, cancellation);
         var tables = new HistoryTables(model.Settings.History, session.Database);
-        var created = await TableCreation.EnsureAsync(tables, session, timeout, holder => terminal.Log("Waiting for another run: " + holder), cancellation);
+        await using var held = await session.LockAsync(
+            timeout, holder => terminal.Log("Waiting for another run: " + holder),
+            async () => (await tables.MissingSqlAsync(session, withProgress: true, cancellation)).Count > 0, cancellation);
+        var created = held is not null
+            && await TableCreation.CreateAsync(tables, session, withProgress: true, new Limits(Lock: (long)timeout.TotalMilliseconds), cancellation);
         if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject { ["database"] = session.Display, ["created"] = created });

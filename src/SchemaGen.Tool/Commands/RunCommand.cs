@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Running;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
@@ -19,6 +20,7 @@ namespace SchemaGen.Tool.Commands;
 internal static class RunCommand
 {
     private static readonly Option<double> LockTimeout = Targets.LockTimeout();
+    private static readonly Option<double?> StatementTimeout = Targets.StatementTimeout();
 
     public static Command Upgrade(Terminal terminal) =>
         Create("upgrade", "Apply revisions up to a target.", Targets.One("Where to"), Direction.Upgrade, terminal);
@@ -28,7 +30,10 @@ internal static class RunCommand
 
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
-        var command = new Command(name, description) { target, OfflineScript.Sql, OfflineScript.Tag, OfflineScript.Dialect, LockTimeout };
+        var command = new Command(name, description)
+        {
+            target, OfflineScript.Sql, OfflineScript.Tag, OfflineScript.Dialect, LockTimeout, StatementTimeout, Sharing.Transaction,
+        };
         if (direction == Direction.Downgrade)
         {
             command.Options.Add(Consent.YesDestroy);
@@ -52,13 +57,21 @@ internal static class RunCommand
         {
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
-        await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
+        var patience = TimeSpan.FromSeconds(parsed.GetValue(LockTimeout));
+        await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation, patience);
         if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
         {
             parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
         }
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell) { Names = model.Settings.History };
+        var options = new RunOptions(patience, GlobalOptions.Version, report.Tell)
+        {
+            Names = model.Settings.History,
+            Transactions = parsed.Transactions(),
+            Limits = new Limits(
+                Milliseconds(parsed.GetValue(StatementTimeout)),
+                parsed.GetResult(LockTimeout) is { Implicit: false } ? (long)patience.TotalMilliseconds : null),
+        };
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
         report.End(direction, result, history.Graph);
         if (direction == Direction.Upgrade && result.Count == 0 && history.Graph.LeadsBack(result.Rows, target))
@@ -67,4 +80,6 @@ internal static class RunCommand
         }
         return (int)Outcome.Ok;
     }
+
+    private static long? Milliseconds(double? seconds) => seconds is { } given ? (long)Math.Round(given * 1000) : null;
 }

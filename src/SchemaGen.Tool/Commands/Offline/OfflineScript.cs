@@ -118,7 +118,7 @@ internal static class OfflineScript
         });
     }
 
-    private static ScriptOptions Options(ParseResult parsed, CompiledModel model) => new(model.Settings.History, GlobalOptions.Version, parsed.GetValue(Tag));
+    private static ScriptOptions Options(ParseResult parsed, CompiledModel model) => new(model.Settings.History, GlobalOptions.Version, parsed.GetValue(Tag), parsed.Transactions());
 
     private static (string? From, string End) Range(string target, string byDefault)
     {
