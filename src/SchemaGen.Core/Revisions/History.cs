@@ -42,7 +42,10 @@ public sealed class History
 
     /// <summary>The schema of a database whose version table holds <paramref name="heads"/>: all that leads to them, replayed.</summary>
     /// <exception cref="ImpossibleOperationException">An operation on the way can't be done.</exception>
-    public Schema SchemaAt(IEnumerable<string> heads)
+    public Schema SchemaAt(IEnumerable<string> heads) => Applied(heads).Aggregate(Schema.Empty, (schema, revision) => Replay.Apply(schema, revision.Up));
+
+    /// <summary>All that leads to <paramref name="heads"/>, themselves included, each after its parents; what is no revision is passed over.</summary>
+    public IEnumerable<RevisionDefinition> Applied(IEnumerable<string> heads)
     {
         var applied = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Stack<string>(heads);
@@ -57,6 +60,6 @@ public sealed class History
                 }
             }
         }
-        return order.Where(applied.Contains).Aggregate(Schema.Empty, (schema, id) => Replay.Apply(schema, revisions[id].Up));
+        return order.Where(applied.Contains).Select(id => revisions[id]);
     }
 }
