@@ -44,22 +44,14 @@ public sealed class History
     /// <exception cref="ImpossibleOperationException">An operation on the way can't be done.</exception>
     public Schema SchemaAt(IEnumerable<string> heads) => Applied(heads).Aggregate(Schema.Empty, (schema, revision) => Replay.Apply(schema, revision.Up));
 
-    /// <summary>All that leads to <paramref name="heads"/>, themselves included, each after its parents; what is no revision is passed over.</summary>
+    /// <summary>
+    /// All that leads to <paramref name="heads"/>, dependencies and themselves included, each after its parents; what is no revision is passed over.
+    /// </summary>
     public IEnumerable<RevisionDefinition> Applied(IEnumerable<string> heads)
     {
-        var applied = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<string>(heads);
-        while (waiting.Count > 0)
-        {
-            var id = waiting.Pop();
-            if (revisions.ContainsKey(id) && applied.Add(id))
-            {
-                foreach (var parent in revisions[id].Revises)
-                {
-                    waiting.Push(parent);
-                }
-            }
-        }
+        var links = Graph.Links;
+        var starts = heads.Where(revisions.ContainsKey).Select(id => links.Names[id]);
+        var applied = new HashSet<string>(links.Ids(GraphLinks.Reach(starts, links.Parents)), StringComparer.Ordinal);
         return order.Where(applied.Contains).Select(id => revisions[id]);
     }
 }
