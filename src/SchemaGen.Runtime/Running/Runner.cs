@@ -12,12 +12,6 @@ using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
-/// <summary>How a run behaves.</summary>
-/// <param name="LockTimeout">How long it waits for another run, or for a table.</param>
-/// <param name="ToolVersion">For the log.</param>
-/// <param name="Report">Hears what happens, in order, on the run's own thread.</param>
-public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action<RunEvent> Report);
-
 /// <summary>What a run did.</summary>
 /// <param name="Count">How many revisions it ran.</param>
 /// <param name="Rows">The version table's rows now.</param>
@@ -35,13 +29,12 @@ public sealed class Runner(History history, RunOptions options)
     {
         var clock = Stopwatch.StartNew();
         var rows = await HistoryTables.ReadAsync(session, cancellation);
-        var plan = Plan(rows, target, direction);
+        // Before the lock: a refusal must not depend on getting it.
+        var (plan, _) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: false), cancellation);
         if (plan.IsEmpty)
         {
             return new RunResult(0, rows, clock.Elapsed);
         }
-        // Before the lock: a refusal must not depend on getting it.
-        PlannedRevision.Plan(history, plan, history.SchemaAt(rows), session.Database);
         target = Fixed(target, plan);
         await using var held = await session.LockAsync(options.LockTimeout, holder => options.Report(new LockAwaited(holder)), cancellation);
         await CreateTablesAsync(session, cancellation);
@@ -50,8 +43,7 @@ public sealed class Runner(History history, RunOptions options)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
             rows = await HistoryTables.ReadAsync(session, cancellation);
-            plan = Plan(rows, target, direction);
-            var revisions = PlannedRevision.Plan(history, plan, history.SchemaAt(rows), session.Database);
+            (_, var revisions) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: true), cancellation);
             var done = 0;
             while (done < revisions.Count && await new RevisionRun(session, revisions[done], options).RunAsync(cancellation))
             {
@@ -104,8 +96,28 @@ public sealed class Runner(History history, RunOptions options)
         return !isRelative ? target : last.To.IsEmpty ? "base" : last.To[0];
     }
 
-    private EquatableArray<PlanStep> Plan(EquatableArray<string> rows, string target, Direction direction) =>
-        direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
+    // The one place where the way is planned, and where RunOptions.Checks are asked.
+    private async Task<(EquatableArray<PlanStep> Steps, EquatableArray<PlannedRevision> Revisions)> PlanAsync(
+        RunContext context, CancellationToken cancellation)
+    {
+        foreach (var check in options.Checks)
+        {
+            await check.BeforePlanAsync(context, cancellation);
+        }
+        var steps = context.Direction == Direction.Upgrade
+            ? history.Graph.PlanUpgrade(context.Rows, context.Target)
+            : history.Graph.PlanDowngrade(context.Rows, context.Target);
+        if (steps.IsEmpty)
+        {
+            return (steps, default);
+        }
+        var revisions = PlannedRevision.Plan(history, steps, history.SchemaAt(context.Rows), context.Session.Database);
+        foreach (var check in options.Checks)
+        {
+            await check.BeforeRunAsync(context, revisions, cancellation);
+        }
+        return (steps, revisions);
+    }
 
     private async Task CreateTablesAsync(DatabaseSession session, CancellationToken cancellation)
     {

@@ -1,0 +1,14 @@
+using System;
+using System.Collections.Generic;
+
+namespace SchemaGen.Runtime.Running;
+
+/// <summary>How a run behaves.</summary>
+/// <param name="LockTimeout">How long it waits for another run, or for a table.</param>
+/// <param name="ToolVersion">For the log.</param>
+/// <param name="Report">Hears what happens, in order, on the run's own thread.</param>
+public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action<RunEvent> Report)
+{
+    /// <summary>What is asked, in this order, before anything runs.</summary>
+    public IReadOnlyList<IRunCheck> Checks { get; init; } = [];
+}
