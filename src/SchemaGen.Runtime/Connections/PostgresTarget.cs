@@ -12,6 +12,14 @@ namespace SchemaGen.Runtime.Connections;
 public static class PostgresTarget
 {
     private const int DefaultPort = 5432;
+
+    // Of SQLAlchemy's drivers (asyncpg, psycopg2, psycopg): how they cache and send statements, which means nothing here.
+    private static readonly string[] WithoutMeaning =
+    [
+        "prepared_statement_cache_size", "prepared_statement_name_func", "statement_cache_size", "max_cached_statement_lifetime", "async_fallback",
+        "command_timeout", "executemany_mode", "prepare_threshold", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
+    ];
+
     private static readonly string[] SocketFolders = ["/var/run/postgresql", "/tmp"];
 
     /// <summary>The database that libpq's keywords name; service file and <c>PG*</c> variables fill in what is missing.</summary>
@@ -46,6 +54,18 @@ public static class PostgresTarget
                 throw new UsageException($"{source}: {ConnectionText.Shown(keys, key)} is no key of an Npgsql connection, or its value is not understood");
             }
         }
+        return Target(builder);
+    }
+
+    /// <summary>The same database over TCP on this machine, when the connection is through a socket; else null.</summary>
+    public static ConnectionTarget? OverTcp(ConnectionTarget target)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(target.ConnectionString);
+        if (builder.Host is not ['/' or '@', ..])
+        {
+            return null;
+        }
+        builder.Host = "localhost";
         return Target(builder);
     }
 
@@ -122,6 +142,8 @@ public static class PostgresTarget
                 break;
             case "target_session_attrs":
                 builder.TargetSessionAttributes = value;
+                break;
+            case var other when WithoutMeaning.Contains(other):
                 break;
             default:
                 throw new UsageException($"{source}: '{keyword}' is no connection parameter that SchemaGen understands");

@@ -9,6 +9,9 @@ namespace SchemaGen.Runtime.Connections;
 /// <summary>Makes Microsoft.Data.Sqlite's connection string from SQLAlchemy's URL or from key=value.</summary>
 public static class SqliteTarget
 {
+    // Of Python's drivers (pysqlite, aiosqlite).
+    private static readonly string[] WithoutMeaning = ["check_same_thread", "timeout", "isolation_level", "detect_types", "cached_statements"];
+
     /// <summary>The file of a URL: <c>sqlite:///relative.db</c>, <c>sqlite:////absolute.db</c>; a path is taken as it stands, as SQLAlchemy does.</summary>
     /// <param name="rest">What follows <c>sqlite://</c>.</param>
     /// <param name="source">Where it was found, for messages.</param>
@@ -23,7 +26,11 @@ public static class SqliteTarget
         var question = rest.IndexOf('?');
         if (question >= 0)
         {
-            throw new UsageException($"{source}: a SQLite URL takes no parameters after '?'");
+            if (rest[(question + 1)..].Split('&').FirstOrDefault(pair => !WithoutMeaning.Contains(pair.Split('=')[0])) is not null)
+            {
+                throw new UsageException($"{source}: a SQLite URL takes no parameters after '?' but those of Python's driver ({string.Join(", ", WithoutMeaning)}), which mean nothing here");
+            }
+            rest = rest[..question];
         }
         return Target(new SqliteConnectionStringBuilder { DataSource = rest.Length > 0 ? rest[1..] : "" }, source);
     }

@@ -64,7 +64,7 @@ internal static class DiffCommand
 
     /// <summary>The database that the option names, or null.</summary>
     public static ConnectionTarget? Target(this Option<string?> scratch, ParseResult parsed) =>
-        parsed.GetValue(scratch) is { } url ? ConnectionText.Parse(url, "--scratch", Surroundings.OfProcess) : null;
+        parsed.GetValue(scratch) is { } url ? ConnectionText.Parse(url, "--scratch", parsed.Surroundings()) : null;
 
     private static void Report(System.Collections.Generic.List<Change> changes, Terminal terminal, bool json)
     {

@@ -45,13 +45,18 @@ internal static class GlobalOptions
     }
 
     /// <summary>The database that is meant.</summary>
-    public static ConnectionTarget Target(this ParseResult parsed)
+    public static ConnectionTarget Target(this ParseResult parsed) => ConnectionResolver.Resolve(new ConnectionInputs(
+        parsed.GetValue(Connection), parsed.GetValue(ConnectionName), parsed.Folder(), parsed.Surroundings()));
+
+    /// <summary>Environment and files, with the <c>.env</c> files that belong to the project.</summary>
+    public static Surroundings Surroundings(this ParseResult parsed) =>
+        DotEnv.Complete(Runtime.Connections.Surroundings.OfProcess, parsed.Folder(), Directory.GetCurrentDirectory());
+
+    // Of the project, or of the assembly.
+    private static string Folder(this ParseResult parsed)
     {
-        var project = parsed.GetValue(Project) ?? ".";
-        var folder = parsed.GetValue(Assembly) is { } assembly ? Path.GetDirectoryName(Path.GetFullPath(assembly))
-            : Directory.Exists(project) ? project : Path.GetDirectoryName(Path.GetFullPath(project));
-        return ConnectionResolver.Resolve(new ConnectionInputs(
-            parsed.GetValue(Connection), parsed.GetValue(ConnectionName), folder, Surroundings.OfProcess));
+        var project = Path.GetFullPath(parsed.GetValue(Assembly) ?? parsed.GetValue(Project) ?? ".");
+        return Directory.Exists(project) ? project : Path.GetDirectoryName(project)!;
     }
 
     private static Option<T> Recursive<T>(string name, string description, params string[] aliases) =>

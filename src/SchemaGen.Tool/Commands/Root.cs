@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SchemaGen.Tool.Commands.Starting;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -24,6 +25,11 @@ internal static class Root
             DiffCommand.Create(terminal),
             ScaffoldCommand.Create(terminal),
             AdoptCommand.Create(terminal),
+            WaitCommand.Create(terminal),
+            DatabaseCommands.Create(terminal),
+            DatabaseCommands.Drop(terminal),
+            ResetCommand.Create(terminal),
+            DeployCommand.Create(terminal),
         };
         foreach (var option in GlobalOptions.All)
         {

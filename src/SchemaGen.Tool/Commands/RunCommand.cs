@@ -3,13 +3,16 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Starting;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -29,6 +32,10 @@ internal static class RunCommand
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
         var command = new Command(name, description) { target, Sql, LockTimeout };
+        if (direction == Direction.Downgrade)
+        {
+            command.Options.Add(Consent.YesDestroy);
+        }
         command.SetAction((parsed, cancellation) => parsed.GetValue(Sql)
             ? WriteScriptAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
             : RunAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation));
@@ -48,12 +55,11 @@ internal static class RunCommand
         {
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
-        if (direction == Direction.Downgrade && target == "base" && !parsed.GetValue(GlobalOptions.Yes)
-            && !terminal.Confirm($"Undo all revisions of {to}?"))
-        {
-            throw new RefusedException("nothing was undone");
-        }
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
+        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await HistoryTables.ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
+        {
+            parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
+        }
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
         var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell);
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);

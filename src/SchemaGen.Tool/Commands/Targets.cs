@@ -28,9 +28,12 @@ internal static class Targets
         return targets;
     }
 
-    public static Option<double> LockTimeout() => new("--lock-timeout")
+    public static Option<double> LockTimeout() => Seconds("--lock-timeout", "How many seconds to wait for another run, or for a table (default: 60).");
+
+    /// <summary>An option of seconds, up to a day; 60 unless said.</summary>
+    public static Option<double> Seconds(string name, string description) => new(name)
     {
-        Description = "How many seconds to wait for another run, or for a table (default: 60).",
+        Description = description,
         DefaultValueFactory = _ => 60,
         CustomParser = result =>
         {
@@ -38,7 +41,7 @@ internal static class Targets
             {
                 return seconds;
             }
-            result.AddError("--lock-timeout wants a number of seconds, up to 86400");
+            result.AddError($"{name} wants a number of seconds, up to 86400");
             return 0;
         },
     };

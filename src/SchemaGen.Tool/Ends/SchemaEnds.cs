@@ -58,7 +58,7 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
     {
         if (IsConnection(end))
         {
-            var target = ConnectionText.Parse(end, "this end of the comparison", Surroundings.OfProcess);
+            var target = ConnectionText.Parse(end, "this end of the comparison", parsed.Surroundings());
             await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
             var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
             return (live, Decisions.None, target);

@@ -18,6 +18,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool hasColo
         return new Terminal(Console.Out, Console.Error, isPerson && !wantsNone, isPerson && !Console.IsInputRedirected);
     }
 
+    /// <summary>Whether a person is there to be asked.</summary>
+    public bool CanAsk => canAsk;
+
     /// <summary>A line of the result.</summary>
     public void Write(string line) => output.WriteLine(line);
 

@@ -1,0 +1,88 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Starting;
+using SchemaGen.Runtime;
+using SchemaGen.Runtime.Connections;
+using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Recording;
+using SchemaGen.Runtime.Running;
+using SchemaGen.Runtime.Starting;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Commands.Starting;
+
+/// <summary><c>deploy</c>: wait, create what is missing, check, upgrade, and only then the application.</summary>
+internal static class DeployCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var timeout = WaitCommand.Timeout();
+        var lockTimeout = Targets.LockTimeout();
+        var successor = new Argument<string[]>("command") { Description = "After --: the program that takes over when the database is at head, with its arguments.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("deploy", "Wait for the database, create it if INIT_DB=true, upgrade it to head, and start a program only if all went well.")
+        {
+            timeout, lockTimeout, successor,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var next = parsed.GetValue(successor) ?? [];
+            if (next.Length > 0)
+            {
+                Handover.Find(next[0]);
+            }
+            await UpgradeAsync(parsed, parsed.GetValue(timeout), TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)), terminal, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            return next.Length > 0 ? await Handover.ToAsync(next) : (int)Outcome.Ok;
+        });
+        return command;
+    }
+
+    private static async Task UpgradeAsync(
+        ParseResult parsed, double timeout, TimeSpan lockTimeout, Terminal terminal, CancellationToken cancellation)
+    {
+        var target = parsed.Target();
+        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        history.Graph.PlanUpgrade([], "head");
+        var answered = await WaitCommand.UntilAnswersAsync(target, timeout, terminal, cancellation);
+        if (!answered.Exists)
+        {
+            await CreateAsync(parsed, target, terminal, cancellation);
+        }
+        await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
+        await RequireKnownAsync(session, history, cancellation);
+        var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
+        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell))
+            .RunAsync(session, "head", Direction.Upgrade, cancellation);
+        report.End(Direction.Upgrade, result, history.Graph);
+    }
+
+    private static async Task CreateAsync(ParseResult parsed, ConnectionTarget target, Terminal terminal, CancellationToken cancellation)
+    {
+        if (!Switches.IsOn(parsed.Surroundings().Variable("INIT_DB")))
+        {
+            throw new ConnectionException(
+                $"there is no database '{WholeDatabase.NameOf(target)}' at {target.Display}: is it the right one? With INIT_DB=true, deploy creates it");
+        }
+        if (await WholeDatabase.CreateAsync(target, cancellation))
+        {
+            terminal.Log($"{target.Display} is created (INIT_DB).");
+        }
+    }
+
+    // An older image after a newer one has run: starting the application on a schema that it does not know is what must not happen.
+    private static async Task RequireKnownAsync(DatabaseSession session, History history, CancellationToken cancellation)
+    {
+        var unknown = (await HistoryTables.ReadAsync(session, cancellation)).Where(row => history.Graph.Find(row) is null).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new RefusedException(
+                $"{session.Display} is at {string.Join(", ", unknown)}, which no revision here is: a newer version has upgraded it, or it belongs to another project; "
+                + "deploy that version, or undo its revisions with it first");
+        }
+    }
+}
