@@ -48,6 +48,9 @@ public sealed record PlannedRevision(
         DowngradeSql: status == "ok" && Step.Direction == Direction.Upgrade ? DowngradeSql() : null,
         ResultingSchema: status == "ok" ? SnapshotWriter.Write(After) : null);
 
+    /// <summary>Its operations in the direction of the run.</summary>
+    public EquatableArray<Operation> Operations => OperationsOf(Definition, Step.Direction);
+
     /// <summary><c>upgrade</c> or <c>downgrade</c>.</summary>
     public string DirectionName => Step.Direction == Direction.Upgrade ? "upgrade" : "downgrade";
 
@@ -57,7 +60,7 @@ public sealed record PlannedRevision(
 
     private static PlannedRevision Next(RevisionDefinition definition, PlanStep step, ref Schema schema, Database database)
     {
-        var operations = step.Direction == Direction.Upgrade ? definition.Up : definition.Down;
+        var operations = OperationsOf(definition, step.Direction);
         var before = schema;
         try
         {
@@ -69,6 +72,9 @@ public sealed record PlannedRevision(
             throw new FailureException(Outcome.Usage, $"{definition.File}: {impossible.Message}", impossible);
         }
     }
+
+    private static EquatableArray<Operation> OperationsOf(RevisionDefinition definition, Direction direction) =>
+        direction == Direction.Upgrade ? definition.Up : definition.Down;
 
     private string? DowngradeSql() => Definition.Down.Any(operation => operation is Irreversible)
         ? null
