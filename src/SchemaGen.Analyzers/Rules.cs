@@ -21,6 +21,7 @@ internal static class Rules
     public const string Malformed = "SCH2013";
     public const string ParentMismatch = "SCH2014";
     public const string DuplicateObject = "SCH2015";
+    public const string UnusableSetting = "SCH2017";
     public const string Unreadable = "SCH3008";
     public const string EffectMissing = "SCH3013";
 
@@ -40,6 +41,7 @@ internal static class Rules
         [Malformed] = Describe(Malformed, "Text of an attribute that can't be read"),
         [ParentMismatch] = Describe(ParentMismatch, "Partition or inheriting table that does not fit its parent"),
         [DuplicateObject] = Describe(DuplicateObject, "Object described twice"),
+        [UnusableSetting] = Describe(UnusableSetting, "Setting of the project that can't be used"),
         [Unreadable] = Describe(Unreadable, "Revision that can't be read"),
         [EffectMissing] = Describe(EffectMissing, "SQL that changes the schema without saying how"),
     };

@@ -31,11 +31,14 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (options, _) => Property(options.GlobalOptions, "ProjectDir"))
             .WithTrackingName(Steps.Folder);
         var naming = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => Property(options.GlobalOptions, "SchemaGenNaming"))
             .Combine(context.CompilationProvider.Select(static (compilation, _) =>
                 compilation.ReferencedAssemblyNames.Any(static name => name.Name == "Microsoft.EntityFrameworkCore")))
-            .Select(static (pair, _) => NamingConvention.From(pair.Left, pair.Right))
+            .Select(static (pair, _) => NamingConvention.From(name => Property(pair.Left.GlobalOptions, name), pair.Right))
             .WithTrackingName(Steps.Naming);
+
+        var settings = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => CompiledSettings.Read(name => Property(options.GlobalOptions, name)))
+            .WithTrackingName(Steps.Settings);
 
         var parsed = Entities(context, KnownAttributes.Table, Steps.Tables)
             .Combine(Entities(context, KnownAttributes.Entity, Steps.Marked))
@@ -102,6 +105,13 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
                     output.AddSource(SourceEmitter.RevisionsFile, SourceEmitter.Revisions(source.Left));
                 }
             });
+        context.RegisterSourceOutput(settings.Combine(schema), static (output, source) =>
+        {
+            if (source.Right.Left.Schema != Schema.Empty || !source.Right.Right)
+            {
+                output.AddSource(SourceEmitter.SettingsFile, SourceEmitter.Settings(source.Left.Settings));
+            }
+        });
         var places = model
             .Select(static (whole, _) => whole.Places)
             .Combine(anchors)
@@ -117,6 +127,14 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             }
         });
 
+        var problems = settings.Select(static (read, _) => read.Problems).Combine(naming.Select(static (convention, _) => convention.Problems));
+        context.RegisterSourceOutput(problems, static (output, pair) =>
+        {
+            foreach (var problem in pair.Left.Concat(pair.Right))
+            {
+                output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.UnusableSetting), Location.None, problem));
+            }
+        });
         context.RegisterSourceOutput(
             model.Select(static (whole, _) => whole.Findings).Combine(anchors),
             static (output, pair) => Report(output, pair.Left, pair.Right));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace SchemaGen.Analyzers.Tests;
@@ -11,7 +12,7 @@ public class CachingTests
 {
     private static readonly string[] All =
     [
-        Steps.Folder, Steps.Naming, Steps.Tables, Steps.Marked, Steps.Entities, Steps.Enums, Steps.Definitions, Steps.Facts, Steps.Anchors, Steps.Model, Steps.Schema,
+        Steps.Folder, Steps.Naming, Steps.Settings, Steps.Tables, Steps.Marked, Steps.Entities, Steps.Enums, Steps.Definitions, Steps.Facts, Steps.Anchors, Steps.Model, Steps.Schema,
         Steps.RevisionFiles, Steps.Revisions, Steps.RevisionSpots, Steps.Positions,
     ];
 
@@ -117,6 +118,37 @@ public class CachingTests
         Assert.Equal(["SchemaGenModel.Positions.g.cs"], steps.Sources);
     }
 
+    [Theory]
+    [InlineData("SchemaGenVersionTable", "audit.db_version")]
+    [InlineData("_SchemaGenDatabases", "sqlite")]
+    public void AChangedSettingChangesNothingElse(string property, string value)
+    {
+        var steps = Run(Compiler.Compilation(Sample.All), compilation => compilation, (property, value));
+
+        AssertModified(steps, Steps.Settings);
+        AssertSame(steps, All.Except([Steps.Settings]));
+        Assert.Equal(["SchemaGenModel.Settings.g.cs"], steps.Sources);
+    }
+
+    [Fact]
+    public void AChangedTemplateChangesTheModel()
+    {
+        var steps = Run(Compiler.Compilation(Sample.All), compilation => compilation, ("SchemaGenIndexName", "idx_{table}_{columns}"));
+
+        AssertModified(steps, Steps.Naming, Steps.Model, Steps.Schema);
+        AssertSame(steps, [Steps.Tables, Steps.Entities, Steps.Facts, Steps.Settings, Steps.Revisions]);
+        Assert.Equal(["SchemaGenModel.Model.g.cs", "SchemaGenModel.Positions.g.cs"], steps.Sources.Order());
+    }
+
+    [Fact]
+    public void ThePropertyOfAnotherToolChangesNothing()
+    {
+        var steps = Run(Compiler.Compilation(Sample.All), compilation => compilation, ("Nullable", "disable"));
+
+        AssertSame(steps, All);
+        Assert.Empty(steps.Sources);
+    }
+
     private sealed record Ran(IReadOnlyDictionary<string, IncrementalStepRunReason[]> Reasons, IReadOnlyList<string> Sources);
 
     private static Ran Edit(SourceFile file, Func<string, string> edit)
@@ -125,11 +157,18 @@ public class CachingTests
         var edited = edit(file.Code);
         Assert.NotEqual(file.Code, edited);
         var old = before.SyntaxTrees.Single(tree => tree.FilePath == Compiler.Folder + file.Path);
-        var after = before.ReplaceSyntaxTree(old, Compiler.Tree(file with { Code = edited }));
+        return Run(before, compilation => compilation.ReplaceSyntaxTree(old, Compiler.Tree(file with { Code = edited })));
+    }
 
+    private static Ran Run(CSharpCompilation before, Func<CSharpCompilation, CSharpCompilation> edit, params (string Name, string Value)[] properties)
+    {
         var driver = Compiler.Driver().RunGenerators(before);
         var sources = driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
-        var result = driver.RunGenerators(after).GetRunResult().Results.Single();
+        if (properties.Length > 0)
+        {
+            driver = driver.WithUpdatedAnalyzerConfigOptions(new Compiler.ProjectOptions(properties));
+        }
+        var result = driver.RunGenerators(edit(before)).GetRunResult().Results.Single();
         return new Ran(
             result.TrackedSteps.ToDictionary(step => step.Key, step => step.Value.SelectMany(run => run.Outputs).Select(output => output.Reason).ToArray()),
             [.. result.GeneratedSources.Where(source => source.SourceText.ToString() != sources[source.HintName]).Select(source => source.HintName)]);

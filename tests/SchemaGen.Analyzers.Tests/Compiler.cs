@@ -46,36 +46,39 @@ internal static class Compiler
             References.AddRange(more),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable));
 
-    public static GeneratorDriver Driver(string? naming = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(params (string Name, string Value)[] properties) => CSharpGeneratorDriver.Create(
         [new SchemaGenGenerator().AsSourceGenerator()],
         parseOptions: Parsing,
-        optionsProvider: new ProjectOptions(naming),
+        optionsProvider: new ProjectOptions(properties),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static Outcome Run(params SourceFile[] files) => Run(Compilation(files));
 
     public static Outcome Run(string code) => Run(new SourceFile("Entities.cs", code));
 
-    public static Outcome Run(Compilation compilation, string? naming = null)
+    public static Outcome Run(Compilation compilation, string? naming = null) => Run(compilation, ("SchemaGenNaming", naming ?? ""));
+
+    public static Outcome Run(Compilation compilation, params (string Name, string Value)[] properties)
     {
-        var driver = Driver(naming).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
+        var driver = Driver(properties).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         return new Outcome(driver.GetRunResult(), updated);
     }
 
-    private sealed class ProjectOptions(string? naming) : AnalyzerConfigOptionsProvider
+    /// <summary>What the compiler sees of the project file: properties, and the folder.</summary>
+    internal sealed class ProjectOptions((string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(naming);
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
     }
 
-    private sealed class Options(string? naming) : AnalyzerConfigOptions
+    private sealed class Options((string Name, string Value)[] properties) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, out string value)
         {
-            value = key switch { "build_property.ProjectDir" => Folder, "build_property.SchemaGenNaming" => naming ?? "", _ => "" };
+            value = key == "build_property.ProjectDir" ? Folder : properties.FirstOrDefault(property => "build_property." + property.Name == key).Value ?? "";
             return value.Length > 0;
         }
     }

@@ -20,6 +20,7 @@ public class PurityTests
     [InlineData(typeof(SchemaModel))]
     [InlineData(typeof(ParsedRevisions))]
     [InlineData(typeof(NamingConvention))]
+    [InlineData(typeof(CompiledSettings))]
     public void Values(Type root)
     {
         var reached = Reach(root);

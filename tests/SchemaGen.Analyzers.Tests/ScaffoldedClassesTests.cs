@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Core.Scaffolding.Classes;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Tests.Generation;
@@ -29,7 +30,7 @@ public class ScaffoldedClassesTests
     {
         // A named schema exists for what lies in it; an empty one has no class to say it.
         var said = schema with { Names = schema.Tables.Select(table => table.Name.Schema).Concat(schema.Objects.Select(item => item.Id.Name.Schema)).OfType<string>().Distinct().ToEquatableArray() };
-        var files = ClassSource.Write(said, "Shop.Entities", isExact);
+        var files = ClassSource.Write(said, "Shop.Entities", isExact, NameConvention.Default);
         if (files.IsEmpty)
         {
             return;

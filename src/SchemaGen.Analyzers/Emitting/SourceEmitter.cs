@@ -5,16 +5,18 @@ using Microsoft.CodeAnalysis.Text;
 using SchemaGen.Core;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Emitting;
 
-/// <summary>Writes the C# that carries the model to the build: constants of one class, in three files that change apart.</summary>
+/// <summary>Writes the C# that carries the model to the build: constants of one class, in four files that change apart.</summary>
 internal static class SourceEmitter
 {
     public const string ModelFile = "SchemaGenModel.Model.g.cs";
     public const string RevisionsFile = "SchemaGenModel.Revisions.g.cs";
+    public const string SettingsFile = "SchemaGenModel.Settings.g.cs";
     public const string PositionsFile = "SchemaGenModel.Positions.g.cs";
 
     private static readonly string Version = typeof(SourceEmitter).Assembly.GetName().Version.ToString();
@@ -32,6 +34,9 @@ internal static class SourceEmitter
     /// <summary>The revisions.</summary>
     public static SourceText Revisions(IEnumerable<RevisionDefinition> revisions) =>
         File("", (CompiledModel.Constants.Revisions, RevisionText.Write(revisions)));
+
+    /// <summary>The settings.</summary>
+    public static SourceText Settings(ProjectSettings settings) => File("", (CompiledModel.Constants.Settings, settings.Write()));
 
     /// <summary>The positions.</summary>
     public static SourceText Places(IEnumerable<KeyValuePair<string, Position>> places) =>

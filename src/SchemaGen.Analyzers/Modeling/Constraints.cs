@@ -78,7 +78,7 @@ internal sealed class Constraints(TableDraft draft, Findings findings)
         {
             return;
         }
-        var name = Name(unique.Name, at) ?? DefaultNames.Unique(draft.Name, columns);
+        var name = Name(unique.Name, at) ?? draft.Convention.UniqueOf(draft.Name, columns);
         draft.Uniques.Add(new UniqueConstraint(name, columns, unique.NullsNotDistinct, include, unique.Deferral));
         draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: true));
     }
@@ -93,8 +93,7 @@ internal sealed class Constraints(TableDraft draft, Findings findings)
             return;
         }
         var taken = new HashSet<string>(draft.Declared.Where(declared => declared.IsConstraint).Select(declared => declared.Name));
-        var name = Name(check.Name, at)
-            ?? DefaultNames.Check(draft.Name, property is null ? null : draft.ColumnOf(property)!.Name, taken);
+        var name = draft.Convention.CheckOf(draft.Name, property is null ? null : draft.ColumnOf(property)!.Name, Name(check.Name, at), taken);
         draft.Checks.Add(new CheckConstraint(name, sql, check.NoInherit, check.NotValid));
         draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: false));
     }
@@ -125,7 +124,7 @@ internal sealed class Constraints(TableDraft draft, Findings findings)
         {
             return;
         }
-        var name = Name(exclusion.Name, at) ?? DefaultNames.Exclusion(draft.Name, elements.Select(element => element.Part));
+        var name = Name(exclusion.Name, at) ?? draft.Convention.ExclusionOf(draft.Name, elements.Select(element => element.Part).ToList());
         draft.Exclusions.Add(new ExclusionConstraint(
             name, elements.ToEquatableArray(), exclusion.Method ?? "gist", include,
             Condition(exclusion.Where, "an exclusion constraint", draft, at, findings), exclusion.Deferral));

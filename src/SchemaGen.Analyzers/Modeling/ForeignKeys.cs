@@ -196,7 +196,7 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
             }
         }
         var declared = foreignKey.Name.Length == 0 ? null : Names.Declared(foreignKey.Name, draft, at, findings);
-        var name = declared ?? DefaultNames.ForeignKey(draft.Name, columns);
+        var name = declared ?? draft.Convention.ForeignKeyOf(draft.Name, columns, target.Name, referenced);
         draft.ForeignKeys.Add(foreignKey with { Name = name });
         draft.Declared.Add(new Declaration(name, at, IsConstraint: true, HasIndex: false));
     }

@@ -50,7 +50,7 @@ internal sealed class Indexes(TableDraft draft, Findings findings)
         {
             return;
         }
-        var name = Names.Declared(index.Name, draft, at, findings) ?? DefaultNames.Index(draft.Name, parts);
+        var name = Names.Declared(index.Name, draft, at, findings) ?? draft.Convention.IndexOf(draft.Name, parts);
         draft.Indexes.Add(new TableIndex(
             name,
             parts.ToEquatableArray(),

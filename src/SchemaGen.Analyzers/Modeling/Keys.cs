@@ -38,7 +38,7 @@ internal static class Keys
             return;
         }
         draft.Key = new PrimaryKey(
-            Names.Declared(declared?.Name, draft, at, findings) ?? DefaultNames.PrimaryKey(draft.Name), columns, include, declared?.Deferral ?? Deferral.None);
+            Names.Declared(declared?.Name, draft, at, findings) ?? draft.Convention.PrimaryKeyOf(draft.Name, columns), columns, include, declared?.Deferral ?? Deferral.None);
         draft.Declared.Add(new Declaration(
             draft.Key.Name, columns.Count == 1 ? draft.At(properties[0]) : draft.At(), IsConstraint: true, HasIndex: true));
         draft.Change(columns, static column => column with { IsNullable = false });

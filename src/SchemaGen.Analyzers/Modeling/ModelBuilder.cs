@@ -20,7 +20,7 @@ internal static class ModelBuilder
         foreach (var entity in project.Entities.Concat(project.Entities.SelectMany(Parents.Partitions))
             .OrderBy(entity => entity.Type, StringComparer.Ordinal).Where(entity => !drafts.ContainsKey(entity.Type)))
         {
-            drafts.Add(entity.Type, new TableDraft(entity, new TableName(entity.Schema, entity.Table ?? naming.Apply(entity.Name))));
+            drafts.Add(entity.Type, new TableDraft(entity, new TableName(entity.Schema, entity.Table ?? naming.Apply(entity.Name)), naming.Constraints));
         }
         var usable = Usable(drafts.Values, findings);
         MapTables(drafts, naming, findings);

@@ -2,16 +2,20 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Analyzers.Facts;
+using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Modeling;
 
 /// <summary>A table while the model step puts it together; nothing outside that step sees one.</summary>
-internal sealed class TableDraft(EntityFacts entity, TableName name)
+internal sealed class TableDraft(EntityFacts entity, TableName name, NameConvention convention)
 {
     public EntityFacts Entity { get; } = entity;
 
     public TableName Name { get; } = name;
+
+    /// <summary>What keys, constraints and indexes are called that have no name of their own.</summary>
+    public NameConvention Convention { get; } = convention;
 
     /// <summary>The columns, with the properties that they come from.</summary>
     public List<MappedColumn> Columns { get; } = [];

@@ -4,6 +4,7 @@ using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Sql.Sqlite;
 using SchemaGen.Model;
@@ -95,11 +96,22 @@ public static class Gate
         ? [Positions.Member(table, limit.Member ?? ""), Positions.Table(table)]
         : [Positions.Object(limit.Object!)];
 
-    private static IEnumerable<Finding> Taken(Project project) => project.Compiled.Schema.Tables
-        .Where(table => table.Name is { Schema: null, Name: "schemagen_version" or "schemagen_log" })
-        .Select(table => new Finding(
-            "SCH2012", Severity.Error, project.Compiled.Positions.Find(Positions.Table(table.Name)),
-            $"the model is no schema that a database could hold: '{table.Name}' is the runner's own table"));
+    private static IEnumerable<Finding> Taken(Project project)
+    {
+        var (schema, own) = (project.Compiled.Schema, project.Compiled.Settings.History);
+        foreach (var table in schema.Tables.Where(table => own.Holds(table.Name, project.Databases) || HistoryNames.Default.Holds(table.Name, project.Databases)))
+        {
+            yield return new Finding(
+                "SCH2012", Severity.Error, project.Compiled.Positions.Find(Positions.Table(table.Name)),
+                $"the model is no schema that a database could hold: '{table.Name}' is the runner's own table");
+        }
+        if (own.Version.Schema is { } name && schema.Names.Contains(name) && project.Databases.Contains(Database.PostgreSql))
+        {
+            yield return new Finding(
+                "SCH2012", Severity.Error, null,
+                $"SchemaGenVersionTable {own.Version} lies in schema '{name}', which revisions create and drop while the runner needs it: name a schema in which the model has nothing, or none");
+        }
+    }
 
     private static Finding Summary(Drift drift, string? head, Severity severity)
     {

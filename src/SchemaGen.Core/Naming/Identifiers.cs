@@ -18,6 +18,9 @@ public static class Identifiers
     public static string Write(TableName table) =>
         table.Schema is null ? Write(table.Name) : Write(table.Schema) + "." + Write(table.Name);
 
+    /// <summary>Whether PostgreSQL keeps a name whole; no name at all is none too long.</summary>
+    internal static bool IsShort(string? name) => name is null || Encoding.UTF8.GetByteCount(name) <= GivenNames.Longest;
+
     /// <summary>Whether a name needs no quotes.</summary>
     public static bool IsBare(string name)
     {

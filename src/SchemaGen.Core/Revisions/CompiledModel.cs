@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using SchemaGen.Core.Diffing;
-using SchemaGen.Core.Naming;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Model;
 
@@ -18,6 +18,9 @@ public sealed record CompiledModel(
     EquatableArray<RevisionDefinition> Revisions,
     Positions Positions)
 {
+    /// <summary>What the project's properties say; the defaults in an assembly that was built before there were any.</summary>
+    public ProjectSettings Settings { get; init; } = ProjectSettings.Default;
+
     /// <summary>Of an assembly in which there is neither entity nor revision.</summary>
     public static CompiledModel None { get; } = new(Schema.Empty, Decisions.None, default, Positions.None);
 
@@ -47,6 +50,9 @@ public sealed record CompiledModel(
 
         /// <summary>The text of <see cref="Core.Positions"/>.</summary>
         public const string Positions = "Positions";
+
+        /// <summary>The text of <see cref="ProjectSettings"/>.</summary>
+        public const string Settings = "Settings";
     }
 
     /// <summary>Reads the constants.</summary>
@@ -63,7 +69,10 @@ public sealed record CompiledModel(
             SnapshotReader.Read(Constant(constants, Constants.Model)),
             RenameText.Read(Constant(constants, Constants.Renames)),
             RevisionText.Read(Constant(constants, Constants.Revisions)),
-            Positions.Read(Constant(constants, Constants.Positions)));
+            Positions.Read(Constant(constants, Constants.Positions)))
+        {
+            Settings = constants.TryGetValue(Constants.Settings, out var settings) ? ProjectSettings.Read(settings) : ProjectSettings.Default,
+        };
     }
 
     private static string Constant(IReadOnlyDictionary<string, string> constants, string name) =>

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
 
 namespace SchemaGen.Runtime.Databases;
@@ -81,8 +82,11 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Whether a table of that name is there, on the connection's search path.</summary>
-    public abstract Task<bool> HasTableAsync(string name, CancellationToken cancellation);
+    /// <summary>Whether a table is there; one without a schema is looked for on the connection's search path.</summary>
+    public abstract Task<bool> HasTableAsync(TableName name, CancellationToken cancellation);
+
+    /// <summary>Whether a named schema is there; never where the product has none.</summary>
+    public abstract Task<bool> HasSchemaAsync(string name, CancellationToken cancellation);
 
     /// <summary>Keeps other runs away until it is disposed; does nothing where a transaction does that.</summary>
     /// <param name="timeout">How long to wait.</param>

@@ -6,7 +6,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
+using SchemaGen.Core.Sql;
 using SchemaGen.Core.Texts;
+using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
 
 namespace SchemaGen.Runtime.Databases;
@@ -60,8 +62,12 @@ public sealed class PostgresSession : DatabaseSession
     }
 
     /// <inheritdoc/>
-    public override async Task<bool> HasTableAsync(string name, CancellationToken cancellation) =>
-        (await TextsAsync($"SELECT to_regclass('{name}')::text", cancellation))[0] is not null;
+    public override async Task<bool> HasTableAsync(TableName name, CancellationToken cancellation) =>
+        (await TextsAsync($"SELECT to_regclass({Dialect.Literal(Dialect.PostgreSql.Name(name))})::text", cancellation))[0] is not null;
+
+    /// <inheritdoc/>
+    public override async Task<bool> HasSchemaAsync(string name, CancellationToken cancellation) =>
+        (await TextsAsync($"SELECT to_regnamespace({Dialect.Literal(Dialect.PostgreSql.Name(name))})::text", cancellation))[0] is not null;
 
     /// <inheritdoc/>
     // Polled, since a session that waits inside pg_advisory_lock keeps a snapshot, for which CREATE INDEX CONCURRENTLY waits in turn.

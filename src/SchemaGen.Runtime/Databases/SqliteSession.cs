@@ -9,6 +9,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Sql;
+using SchemaGen.Core.Sql.Sqlite;
+using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
 using SQLitePCL;
 
@@ -70,8 +73,11 @@ public sealed class SqliteSession : DatabaseSession
     }
 
     /// <inheritdoc/>
-    public override async Task<bool> HasTableAsync(string name, CancellationToken cancellation) =>
-        (await TextsAsync($"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{name}'", cancellation)).Count > 0;
+    public override async Task<bool> HasTableAsync(TableName name, CancellationToken cancellation) => (await TextsAsync(
+        $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = {Dialect.Literal(SqliteTable.NameOf(name))} COLLATE NOCASE", cancellation)).Count > 0;
+
+    /// <inheritdoc/>
+    public override Task<bool> HasSchemaAsync(string name, CancellationToken cancellation) => Task.FromResult(false);
 
     /// <inheritdoc/>
     public override async Task<long> ExecuteAsync(string sql, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
@@ -16,15 +17,15 @@ public static class Inspector
     public static async Task<Inspection> InspectAsync(ConnectionTarget target, CancellationToken cancellation)
     {
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        return await InspectAsync(session, cancellation);
+        return await InspectAsync(session, HistoryNames.Default, cancellation);
     }
 
-    /// <summary>What the database of a session holds; no transaction may be open.</summary>
+    /// <summary>What the database of a session holds but for the runner's own tables; no transaction may be open.</summary>
     /// <exception cref="UsageException">It holds something that has no place in the model.</exception>
-    public static Task<Inspection> InspectAsync(DatabaseSession session, CancellationToken cancellation) =>
+    public static Task<Inspection> InspectAsync(DatabaseSession session, HistoryNames own, CancellationToken cancellation) =>
         session.Database == Database.PostgreSql
-            ? PostgresInspector.InspectAsync(session, cancellation)
-            : SqliteInspector.InspectAsync(session, cancellation);
+            ? PostgresInspector.InspectAsync(session, own, cancellation)
+            : SqliteInspector.InspectAsync(session, own, cancellation);
 
     /// <summary>
     /// A declared schema in the spelling of the target's server, as <see cref="InspectAsync(ConnectionTarget, CancellationToken)"/> would give it for a database

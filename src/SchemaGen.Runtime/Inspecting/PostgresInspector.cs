@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting.PostgreSql;
@@ -18,12 +19,17 @@ public static class PostgresInspector
 {
     /// <summary>Reads the schema in a transaction of its own, as it was at one moment.</summary>
     /// <exception cref="UsageException">The connection has no default schema, or a type has a name that the model can't hold.</exception>
-    public static async Task<Inspection> InspectAsync(DatabaseSession session, CancellationToken cancellation)
+    public static Task<Inspection> InspectAsync(DatabaseSession session, CancellationToken cancellation) =>
+        InspectAsync(session, HistoryNames.Default, cancellation);
+
+    /// <summary>As <see cref="InspectAsync(DatabaseSession, CancellationToken)"/>, where the runner's own tables have names of the project's choice.</summary>
+    public static async Task<Inspection> InspectAsync(DatabaseSession session, HistoryNames own, CancellationToken cancellation)
     {
         await session.ExecuteAsync("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellation);
         try
         {
-            return await ReadAsync(session, cancellation);
+            var inspection = await ReadAsync(session, own, cancellation);
+            return inspection with { Schema = own.Hide(inspection.Schema) };
         }
         finally
         {
@@ -32,9 +38,9 @@ public static class PostgresInspector
     }
 
     /// <summary>Reads the schema inside of a transaction that is there already.</summary>
-    internal static async Task<Inspection> ReadAsync(DatabaseSession session, CancellationToken cancellation)
+    internal static async Task<Inspection> ReadAsync(DatabaseSession session, HistoryNames own, CancellationToken cancellation)
     {
-        var catalog = await OpenAsync(session, cancellation);
+        var catalog = await OpenAsync(session, own, cancellation);
         await Comments.ReadAsync(catalog, cancellation);
         var names = await Namespaces.ReadAsync(catalog, cancellation);
         var objects = await Namespaces.ReadExtensionsAsync(catalog, cancellation);
@@ -87,7 +93,7 @@ public static class PostgresInspector
 
     // The server prints names that the search path finds without their schema: with the default schema alone on it, what is bare does not depend on the
     // connection's other settings.
-    private static async Task<Catalog> OpenAsync(DatabaseSession session, CancellationToken cancellation)
+    private static async Task<Catalog> OpenAsync(DatabaseSession session, HistoryNames own, CancellationToken cancellation)
     {
         var facts = (await session.RowsAsync(
             "SELECT current_schema()::text, quote_ident(current_schema()), current_setting('server_version_num')::int / 10000",
@@ -98,7 +104,7 @@ public static class PostgresInspector
             throw new UsageException($"{session.Display} has no default schema: none of its search_path exists; create one, or name another search_path in the connection");
         }
         await session.ExecuteAsync($"SET LOCAL search_path TO {facts.Quoted}", cancellation);
-        return new Catalog(session, facts.Schema, facts.Quoted!, facts.Version);
+        return new Catalog(session, facts.Schema, facts.Quoted!, facts.Version, own);
     }
 
     private static EquatableArray<SchemaObject> Sorted(IEnumerable<SchemaObject> objects) => objects

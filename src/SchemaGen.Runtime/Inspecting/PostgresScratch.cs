@@ -8,6 +8,7 @@ using Npgsql;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Inspecting;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
@@ -64,7 +65,7 @@ internal static class PostgresScratch
         {
             await session.ExecuteAsync("SET LOCAL check_function_bodies = off", cancellation);
             await FillAsync(session, declared, cancellation);
-            return Restored(declared, await PostgresInspector.ReadAsync(session, cancellation));
+            return Restored(declared, await PostgresInspector.ReadAsync(session, HistoryNames.Default, cancellation));
         }
         finally
         {

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Sql.Sqlite.Reading;
 using SchemaGen.Runtime.Databases;
 
@@ -21,13 +22,17 @@ public static class SqliteInspector
 
     /// <summary>What the database holds.</summary>
     /// <exception cref="UsageException">A definition in it can't be read; the message names it.</exception>
-    public static async Task<Inspection> InspectAsync(DatabaseSession session, CancellationToken cancellation)
+    public static Task<Inspection> InspectAsync(DatabaseSession session, CancellationToken cancellation) =>
+        InspectAsync(session, HistoryNames.Default, cancellation);
+
+    /// <summary>As <see cref="InspectAsync(DatabaseSession, CancellationToken)"/>, where the runner's own tables have names of the project's choice.</summary>
+    public static async Task<Inspection> InspectAsync(DatabaseSession session, HistoryNames own, CancellationToken cancellation)
     {
         var rows = await session.TextsAsync(Catalogue, cancellation);
         try
         {
             var reading = SqliteSchemaReader.Read(rows.Select(row => row!.Split(Separator, 4)).Select(
-                fields => new SqliteEntry(fields[0], fields[1], fields[2], fields[3].Length == 0 ? null : fields[3])));
+                fields => new SqliteEntry(fields[0], fields[1], fields[2], fields[3].Length == 0 ? null : fields[3])), own);
             return new Inspection(reading.Schema, reading.Notes);
         }
         catch (FormatException unreadable)

@@ -1,6 +1,6 @@
 namespace SchemaGen.Runtime.Recording;
 
-/// <summary>A row of <c>schemagen_log</c>. It holds enough to undo a revision that is gone from the sources.</summary>
+/// <summary>A row of the log. It holds enough to undo a revision that is gone from the sources.</summary>
 /// <param name="Revision">The revision's id; for a stamp, the rows stamped.</param>
 /// <param name="Direction"><c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</param>
 /// <param name="Status"><c>ok</c>, <c>failed</c> or <c>cancelled</c>.</param>

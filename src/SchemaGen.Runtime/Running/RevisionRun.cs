@@ -15,6 +15,7 @@ namespace SchemaGen.Runtime.Running;
 internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revision, RunOptions options)
 {
     private readonly Stopwatch clock = new();
+    private readonly HistoryTables tables = new(options.Names, session.Database);
     private int number;
     private long rows;
 
@@ -27,7 +28,7 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
         try
         {
             await session.BeginAsync(options.LockTimeout, cancellation);
-            if (await HistoryTables.ReadAsync(session, cancellation) != revision.Step.Rows.Before)
+            if (await tables.ReadAsync(session, cancellation) != revision.Step.Rows.Before)
             {
                 await session.RollbackAsync();
                 return false;
@@ -78,10 +79,10 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
         number = 0;
         foreach (var change in revision.Step.Rows.Changes)
         {
-            await session.ExecuteAsync(HistoryTables.Sql(change), cancellation);
+            await session.ExecuteAsync(tables.Sql(change), cancellation);
         }
         var note = await session.VerifyAsync(cancellation);
-        await HistoryTables.RecordAsync(session, Entry("ok", note), cancellation);
+        await tables.RecordAsync(session, Entry("ok", note), cancellation);
         await session.CommitAsync();
         options.Report(new RevisionDone(revision.Step, clock.Elapsed, rows, note));
     }
@@ -120,14 +121,14 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
             await session.RollbackAsync();
             if (!session.IsOpen)
             {
-                return Undone + $", {HistoryTables.Log} does not know of it";
+                return Undone + $", {tables.Log} does not know of it";
             }
-            await HistoryTables.RecordAsync(session, Entry(status, notes), CancellationToken.None);
+            await tables.RecordAsync(session, Entry(status, notes), CancellationToken.None);
             return Undone;
         }
         catch (DbException unrecorded)
         {
-            return Undone + $", {HistoryTables.Log} does not know of it: {DatabaseErrors.Explain(unrecorded).Message}";
+            return Undone + $", {tables.Log} does not know of it: {DatabaseErrors.Explain(unrecorded).Message}";
         }
     }
 }

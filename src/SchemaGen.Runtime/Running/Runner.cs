@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
@@ -28,7 +29,7 @@ public sealed class Runner(History history, RunOptions options)
     public async Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
+        var rows = await Tables(session).ReadAsync(session, cancellation);
         // Before the lock: a refusal must not depend on getting it.
         var (plan, _) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: false), cancellation);
         if (plan.IsEmpty)
@@ -42,7 +43,7 @@ public sealed class Runner(History history, RunOptions options)
         while (true)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
-            rows = await HistoryTables.ReadAsync(session, cancellation);
+            rows = await Tables(session).ReadAsync(session, cancellation);
             (_, var revisions) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: true), cancellation);
             var done = 0;
             while (done < revisions.Count && await new RevisionRun(session, revisions[done], options).RunAsync(cancellation))
@@ -68,15 +69,15 @@ public sealed class Runner(History history, RunOptions options)
         await session.BeginAsync(options.LockTimeout, cancellation);
         try
         {
-            var rows = await HistoryTables.ReadAsync(session, cancellation);
+            var rows = await Tables(session).ReadAsync(session, cancellation);
             var move = history.Graph.PlanStamp(rows, targets, purge);
             foreach (var change in move.Changes)
             {
-                await session.ExecuteAsync(HistoryTables.Sql(change), cancellation);
+                await session.ExecuteAsync(Tables(session).Sql(change), cancellation);
             }
             var to = move.After.IsEmpty ? "base" : string.Join(",", move.After);
             var notes = "was at " + (rows.IsEmpty ? "base" : string.Join(", ", rows));
-            await HistoryTables.RecordAsync(
+            await Tables(session).RecordAsync(
                 session, new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion), cancellation);
             await session.CommitAsync();
             return move.After;
@@ -119,16 +120,19 @@ public sealed class Runner(History history, RunOptions options)
         return (steps, revisions);
     }
 
+    private HistoryTables Tables(DatabaseSession session) => new(options.Names, session.Database);
+
     private async Task CreateTablesAsync(DatabaseSession session, CancellationToken cancellation)
     {
-        if (await session.HasTableAsync(HistoryTables.Version, cancellation) && await session.HasTableAsync(HistoryTables.Log, cancellation))
+        var missing = await Tables(session).MissingSqlAsync(session, cancellation);
+        if (missing.Count == 0)
         {
             return;
         }
         await session.BeginAsync(options.LockTimeout, cancellation);
         try
         {
-            foreach (var sql in HistoryTables.CreateSql(session.Database))
+            foreach (var sql in missing)
             {
                 await session.ExecuteAsync(sql, cancellation);
             }
@@ -138,7 +142,7 @@ public sealed class Runner(History history, RunOptions options)
         {
             await session.RollbackAsync();
             var (message, code) = DatabaseErrors.Explain(failure);
-            throw new MigrationException(code, $"the table {HistoryTables.Version} can't be created: {message} ({code})", failure);
+            throw new MigrationException(code, $"the table {Tables(session).Version} can't be created: {message} ({code})", failure);
         }
         catch
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Recording;
 
@@ -16,8 +17,9 @@ namespace SchemaGen.Runtime.Running;
 public static class Script
 {
     /// <summary>The whole script.</summary>
-    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database)
+    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, HistoryNames names)
     {
+        var tables = new HistoryTables(names, database);
         var text = new StringBuilder();
         if (database == Database.Sqlite)
         {
@@ -28,7 +30,7 @@ public static class Script
             text.Append("-- Run with: psql -v ON_ERROR_STOP=1\n");
         }
         text.Append("\nBEGIN;\n\n");
-        foreach (var sql in HistoryTables.CreateSql(database))
+        foreach (var sql in tables.CreateSql())
         {
             text.Append(Terminated(sql)).Append("\n\n");
         }
@@ -38,7 +40,7 @@ public static class Script
             text.Append('\n').Append(Header(revision)).Append("\nBEGIN;\n\n").Append(Statements(revision.Steps));
             foreach (var change in revision.Step.Rows.Changes)
             {
-                text.Append(HistoryTables.Sql(change)).Append(";\n\n");
+                text.Append(tables.Sql(change)).Append(";\n\n");
             }
             text.Append("COMMIT;\n");
         }

@@ -46,16 +46,17 @@ internal static class AdoptCommand
         var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
         ScaffoldCommand.RequireNew(loaded);
         var project = loaded.Project;
+        var settings = project.Compiled.Settings;
         if (project.Compiled.Schema.Tables.IsEmpty)
         {
             throw new UsageException($"{project.ProjectFile} has no entity class yet: dotnet schemagen scaffold writes them from the database");
         }
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        if (await HistoryTables.ReadAsync(session, cancellation) is { IsEmpty: false } rows)
+        if (await new HistoryTables(settings.History, session.Database).ReadAsync(session, cancellation) is { IsEmpty: false } rows)
         {
             throw new RefusedException($"{session.Display} is at {string.Join(", ", rows)} already: it was adopted before, and its revisions belong to another project or commit");
         }
-        var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
+        var live = await LiveSchema.ReadAsync(session, settings, terminal, cancellation);
         var declared = project.Compiled.Schema;
         var seen = (await Inspector.AsSeenAsync(target, declared, scratch, cancellation)).Schema;
         var schema = Respelling.Respell(Unseen.Restore(seen, live, session.Database), declared, seen, session.Database == Database.Sqlite);
@@ -77,7 +78,7 @@ internal static class AdoptCommand
             {
                 await new Runner(
                     History.Of(EquatableArray<RevisionDefinition>.Of(baseline.Revision)),
-                    new RunOptions(timeout, GlobalOptions.Version, new RunReport(terminal, json: false).Tell))
+                    new RunOptions(timeout, GlobalOptions.Version, new RunReport(terminal, json: false).Tell) { Names = settings.History })
                     .StampAsync(session, ["head"], purge: false, cancellation);
             }
             catch (FailureException)

@@ -23,9 +23,9 @@ internal static class CurrentCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
+        var rows = await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation);
         var texts = new RevisionText(history);
         if (parsed.GetValue(GlobalOptions.Json))
         {

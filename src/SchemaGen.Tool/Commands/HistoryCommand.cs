@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
@@ -23,9 +24,9 @@ internal static class HistoryCommand
         var command = new Command("history", "List the revisions, newest first.") { Range };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+            var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
             var range = parsed.GetValue(Range) ?? "";
-            var current = range.Contains("current", StringComparison.Ordinal) ? await CurrentAsync(parsed, cancellation) : default;
+            var current = range.Contains("current", StringComparison.Ordinal) ? await CurrentAsync(parsed, model.Settings.History, cancellation) : default;
             return Write(parsed, history.Graph.History(range, current).Select(node => node.Id), new RevisionText(history), texts => texts.Line, terminal);
         });
         return command;
@@ -57,9 +58,9 @@ internal static class HistoryCommand
         return (int)Outcome.Ok;
     }
 
-    private static async Task<EquatableArray<string>> CurrentAsync(ParseResult parsed, CancellationToken cancellation)
+    private static async Task<EquatableArray<string>> CurrentAsync(ParseResult parsed, HistoryNames names, CancellationToken cancellation)
     {
         await using var session = await DatabaseSession.ConnectAsync(parsed.Target(), create: false, cancellation);
-        return await HistoryTables.ReadAsync(session, cancellation);
+        return await new HistoryTables(names, session.Database).ReadAsync(session, cancellation);
     }
 }

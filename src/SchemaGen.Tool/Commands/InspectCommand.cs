@@ -6,6 +6,7 @@ using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Tool.Ends;
 using SchemaGen.Tool.Output;
+using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool.Commands;
 
@@ -21,8 +22,9 @@ internal static class InspectCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
+        var settings = await LoadedProject.SettingsAsync(parsed.Source(), terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(parsed.Target(), create: false, cancellation);
-        var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
+        var live = await LiveSchema.ReadAsync(session, settings, terminal, cancellation);
         if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(SchemaJson.Of(live));

@@ -20,14 +20,14 @@ internal static class LiveCheck
     public static async Task<int> RunAsync(ParseResult parsed, ConnectionTarget? scratch, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
+        var rows = await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation);
         if (rows.IsEmpty)
         {
             throw new UsageException($"{session.Display} is at no revision: dotnet schemagen upgrade head, or adopt when its tables were there before");
         }
-        var inspection = await Inspector.InspectAsync(session, cancellation);
+        var inspection = await Inspector.InspectAsync(session, model.Settings.History, cancellation);
         var expected = (await Inspector.AsSeenAsync(target, history.SchemaAt(rows), scratch, cancellation)).Schema;
         var drift = LiveDrift.Of(Unseen.Restore(expected, inspection.Schema, session.Database), expected);
         Report(drift, string.Join(", ", rows), terminal, parsed.GetValue(GlobalOptions.Json));

@@ -50,18 +50,18 @@ internal static class RunCommand
             throw new UsageException($"a range such as {target} is for --sql; a database knows where it is: name the target alone");
         }
         var to = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         if (!history.InOrder.Any())
         {
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
-        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await HistoryTables.ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
+        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
         {
             parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
         }
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell);
+        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell) { Names = model.Settings.History };
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
         report.End(direction, result, history.Graph);
         return (int)Outcome.Ok;
@@ -71,7 +71,7 @@ internal static class RunCommand
     private static async Task<int> WriteScriptAsync(
         ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
     {
-        var (history, _, databases) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
         var database = databases.Count == 1 ? databases[0] : parsed.Target().Database;
         var colon = target.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 && direction == Direction.Downgrade)
@@ -81,7 +81,7 @@ internal static class RunCommand
         var rows = colon > 0 ? Rows(history, target[..colon]) : default;
         var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
-        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database));
+        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History));
         return (int)Outcome.Ok;
     }
 

@@ -42,9 +42,9 @@ internal static class ScaffoldCommand
             throw new UsageException($"{output} lies outside the project's folder, where its classes would not be compiled");
         }
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
+        var live = await LiveSchema.ReadAsync(session, loaded.Project.Compiled.Settings, terminal, cancellation);
         var prefix = folder == "." ? "" : folder + "/";
-        var classes = ClassSource.Write(live, space ?? Namespace(loaded.Facts.RootNamespace, folder), loaded.Facts.IsExact)
+        var classes = ClassSource.Write(live, space ?? Namespace(loaded.Facts.RootNamespace, folder), loaded.Facts.IsExact, loaded.Facts.Convention)
             .Select(file => file with { Path = prefix + file.Path }).ToList();
         if (classes.FirstOrDefault(file => File.Exists(Path.Combine(loaded.Folder, file.Path))) is { } taken)
         {
@@ -72,7 +72,7 @@ internal static class ScaffoldCommand
     {
         var name = DatabaseNames.Write(database);
         var text = await File.ReadAllTextAsync(Path.Combine(loaded.Folder, loaded.Facts.File), cancellation);
-        return loaded.Facts.Databases.Count > 1 && ProjectFileText.WithDatabases(text, name) is { } changed ? [new FileChange(loaded.Facts.File, changed)] : [];
+        return loaded.Facts.Settings.Databases.Count > 1 && ProjectFileText.WithDatabases(text, name) is { } changed ? [new FileChange(loaded.Facts.File, changed)] : [];
     }
 
     /// <summary>A baseline is the first revision: there must be none yet.</summary>

@@ -29,10 +29,10 @@ internal static class StampCommand
         ParseResult parsed, string[] targets, bool purge, TimeSpan timeout, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var rows = await new Runner(history, new RunOptions(timeout, GlobalOptions.Version, report.Tell))
+        var rows = await new Runner(history, new RunOptions(timeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History })
             .StampAsync(session, targets, purge, cancellation);
         if (parsed.GetValue(GlobalOptions.Json))
         {

@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting;
@@ -11,9 +12,9 @@ namespace SchemaGen.Tool.Ends;
 internal static class LiveSchema
 {
     /// <summary>Inspects it; what the model can't say is told, never dropped in silence.</summary>
-    public static async Task<Schema> ReadAsync(DatabaseSession session, Terminal terminal, CancellationToken cancellation)
+    public static async Task<Schema> ReadAsync(DatabaseSession session, ProjectSettings settings, Terminal terminal, CancellationToken cancellation)
     {
-        var inspection = await Inspector.InspectAsync(session, cancellation);
+        var inspection = await Inspector.InspectAsync(session, settings.History, cancellation);
         foreach (var note in inspection.Notes)
         {
             terminal.Log("note: " + note);

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Inspecting;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
@@ -32,8 +33,16 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
     /// <exception cref="FailureException">One of them can't be read.</exception>
     public static async Task<SchemaEnds> ReadAsync(ParseResult parsed, string from, string to, ConnectionTarget? scratch, Terminal terminal, CancellationToken cancellation)
     {
-        var left = await ReadAsync(parsed, from, terminal, cancellation);
-        var right = await ReadAsync(parsed, to, terminal, cancellation);
+        var left = IsConnection(from) ? null : await DeclaredAsync(parsed, from, terminal, cancellation);
+        var right = IsConnection(to) ? null : await DeclaredAsync(parsed, to, terminal, cancellation);
+        // A database is looked at with the settings of the project that it is compared with.
+        var settings = right?.Settings ?? left?.Settings ?? await LoadedProject.SettingsAsync(parsed.Source(), terminal, cancellation);
+        return await SeenAsync(
+            left ?? await LiveAsync(parsed, from, settings, terminal, cancellation), right ?? await LiveAsync(parsed, to, settings, terminal, cancellation), scratch, cancellation);
+    }
+
+    private static async Task<SchemaEnds> SeenAsync(SchemaEnd left, SchemaEnd right, ConnectionTarget? scratch, CancellationToken cancellation)
+    {
         var live = left.Live ?? right.Live;
         if (live is null)
         {
@@ -53,24 +62,23 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
             live.Database);
     }
 
-    private static async Task<(Schema Schema, Decisions Decisions, ConnectionTarget? Live)> ReadAsync(
-        ParseResult parsed, string end, Terminal terminal, CancellationToken cancellation)
+    private static async Task<SchemaEnd> LiveAsync(ParseResult parsed, string end, ProjectSettings settings, Terminal terminal, CancellationToken cancellation)
     {
-        if (IsConnection(end))
-        {
-            var target = ConnectionText.Parse(end, "this end of the comparison", parsed.Surroundings());
-            await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-            var live = await LiveSchema.ReadAsync(session, terminal, cancellation);
-            return (live, Decisions.None, target);
-        }
+        var target = ConnectionText.Parse(end, "this end of the comparison", parsed.Surroundings());
+        await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
+        return new SchemaEnd(await LiveSchema.ReadAsync(session, settings, terminal, cancellation), Decisions.None, null, target);
+    }
+
+    private static async Task<SchemaEnd> DeclaredAsync(ParseResult parsed, string end, Terminal terminal, CancellationToken cancellation)
+    {
         if (File.Exists(end) && Path.GetExtension(end) is not (".csproj" or ".dll"))
         {
-            return (await ReadSnapshotAsync(end, cancellation), Decisions.None, null);
+            return new SchemaEnd(await ReadSnapshotAsync(end, cancellation), Decisions.None, null, null);
         }
         var isAssembly = end.EndsWith(".dll", StringComparison.Ordinal);
         var source = parsed.Source() with { Project = isAssembly ? null : end, Assembly = isAssembly ? end : null };
         var (model, _) = await LoadedProject.LoadModelAsync(source, terminal, cancellation);
-        return (model.Schema, model.Decisions, null);
+        return new SchemaEnd(model.Schema, model.Decisions, model.Settings, null);
     }
 
     private static async Task<Schema> ReadSnapshotAsync(string file, CancellationToken cancellation)
@@ -90,4 +98,6 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
     }
 
     private static bool IsConnection(string end) => end.Contains("://", StringComparison.Ordinal) || (end.Contains('=', StringComparison.Ordinal) && !File.Exists(end));
+
+    private sealed record SchemaEnd(Schema Schema, Decisions Decisions, ProjectSettings? Settings, ConnectionTarget? Live);
 }

@@ -8,6 +8,7 @@ using SchemaGen.Core.Checking;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
@@ -32,12 +33,12 @@ internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
         var snapshot = Path.Combine(facts.Folder, facts.Migrations, "schema.snapshot");
         return new LoadedProject(
             new Project(
-                ReadModel(facts.Assembly) ?? CompiledModel.None,
+                ReadModel(facts.Assembly) ?? CompiledModel.None with { Settings = facts.Settings },
                 File.Exists(snapshot) ? await File.ReadAllTextAsync(snapshot, cancellation) : null,
                 facts.Migrations,
                 facts.File,
                 facts.Namespace,
-                facts.Databases),
+                facts.Settings.Databases),
             facts);
     }
 
@@ -49,11 +50,18 @@ internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
         {
             var model = ReadModel(Path.GetFullPath(source.Assembly))
                 ?? throw new UsageException($"{source.Assembly} holds no entities and no revisions: is it the project's own assembly?");
-            return (model, EquatableArray<Database>.Of(Database.PostgreSql, Database.Sqlite));
+            return (model, model.Settings.Databases);
         }
         var loaded = await LoadAsync(source, terminal, cancellation);
         return (loaded.Project.Compiled, loaded.Project.Databases);
     }
+
+    /// <summary>The settings of the project or assembly that the command line names; nothing is compiled for them. Where it names none, the defaults.</summary>
+    public static async Task<ProjectSettings> SettingsAsync(ProjectSource source, Terminal terminal, CancellationToken cancellation) =>
+        source.Assembly is { } assembly ? ReadModel(Path.GetFullPath(assembly))?.Settings ?? ProjectSettings.Default
+        : source.Project is { } project
+            ? (await ProjectBuild.DescribeAsync(ProjectFinder.Find(project), source.Configuration, compile: false, terminal, cancellation)).Settings
+            : ProjectSettings.Default;
 
     private static CompiledModel? ReadModel(string assembly) => File.Exists(assembly)
         ? CompiledModelReader.Read(assembly)

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using SchemaGen.Core.Planning;
-using SchemaGen.Model;
+using SchemaGen.Core.Naming.Conventions;
+using SchemaGen.Core.Settings;
 using SchemaGen.Runtime;
 
 namespace SchemaGen.Tool.Projects;
@@ -14,11 +14,12 @@ namespace SchemaGen.Tool.Projects;
 /// <param name="File">The project file's name.</param>
 /// <param name="Migrations">The folder of revisions, from the project's.</param>
 /// <param name="Namespace">The namespace of new revisions.</param>
-/// <param name="Databases">The databases that the project is for.</param>
+/// <param name="Settings">What is compiled into the assembly too, where anything is.</param>
 /// <param name="RootNamespace">The namespace of classes in the project's folder.</param>
+/// <param name="Convention">What keys, constraints and indexes without a name are called.</param>
 /// <param name="IsExact">Names of classes and properties are the names in the database, as they are.</param>
 internal sealed record ProjectFacts(
-    string Assembly, string Folder, string File, string Migrations, string Namespace, EquatableArray<Database> Databases, string RootNamespace, bool IsExact)
+    string Assembly, string Folder, string File, string Migrations, string Namespace, ProjectSettings Settings, string RootNamespace, NameConvention Convention, bool IsExact)
 {
     /// <summary>Reads the target's lines <c>key=value</c>.</summary>
     /// <exception cref="UsageException">A key is missing: tool and package are of different versions.</exception>
@@ -32,17 +33,16 @@ internal sealed record ProjectFacts(
             Fact("projectFile"),
             Fact("migrations").Replace('\\', '/').TrimEnd('/'),
             Fact("namespace"),
-            Fact("databases").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadDatabase).ToEquatableArray(),
+            ProjectSettings.Of(Property, problem => throw new UsageException(problem)),
             Fact("rootNamespace"),
+            NameConvention.Of(Property, problem => throw new UsageException(problem)),
             Fact("naming") is "exact" || (Fact("naming") is not "snake_case" && Fact("entityFramework") is not "0"));
+
+        // SchemaGenVersionTable is told as versionTable.
+        string? Property(string name) => Fact(char.ToLowerInvariant(name["SchemaGen".Length]) + name["SchemaGen".Length..][1..]);
 
         string Fact(string key) => facts.TryGetValue(key, out var value)
             ? value
             : throw new UsageException($"the SchemaGen package of this project does not tell '{key}': use the same version of package and tool");
     }
-
-    /// <summary>The database that a name stands for.</summary>
-    /// <exception cref="UsageException">None.</exception>
-    public static Database ReadDatabase(string name) => DatabaseNames.Find(name)
-        ?? throw new UsageException($"SchemaGenDatabases: '{name}' is not one of postgresql, sqlite");
 }

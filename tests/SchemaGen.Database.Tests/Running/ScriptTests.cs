@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Settings;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Running;
@@ -80,7 +81,7 @@ public sealed class ScriptTests(PostgresServer server)
     private static string Write(Database kind, EquatableArray<string> rows, string target, Direction direction)
     {
         var plan = direction == Direction.Upgrade ? Histories.Bot.Graph.PlanUpgrade(rows, target) : Histories.Bot.Graph.PlanDowngrade(rows, target);
-        return Script.Write(PlannedRevision.Plan(Histories.Bot, plan, Histories.Bot.SchemaAt(rows), kind), kind);
+        return Script.Write(PlannedRevision.Plan(Histories.Bot, plan, Histories.Bot.SchemaAt(rows), kind), kind, HistoryNames.Default);
     }
 
     private static async Task RunShellAsync(TestDatabase database, string script)

@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Scaffolding.Classes;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.DatabaseTests.Running;
 using SchemaGen.DatabaseTests.Servers;
@@ -46,7 +48,7 @@ public sealed class RoundTripTests(PostgresServer server)
     private async Task<Schema> HoldsAsync(TestDatabase first)
     {
         var inspected = await InspectAsync(first);
-        var compiled = CompiledClasses.Model(ClassSource.Write(inspected, "Shop", isExact: false));
+        var compiled = CompiledClasses.Model(ClassSource.Write(inspected, "Shop", isExact: false, NameConvention.Default));
         Assert.Equal(SnapshotWriter.Write(inspected), SnapshotWriter.Write(compiled));
         Assert.Equal(compiled, SnapshotReader.Read(SnapshotWriter.Write(compiled)));
 
@@ -60,7 +62,7 @@ public sealed class RoundTripTests(PostgresServer server)
     private static async Task<Schema> InspectAsync(TestDatabase database)
     {
         await using var session = await database.ConnectAsync();
-        var inspection = await Inspector.InspectAsync(session, CancellationToken.None);
+        var inspection = await Inspector.InspectAsync(session, HistoryNames.Default, CancellationToken.None);
         Assert.Empty(inspection.Notes);
         return inspection.Schema;
     }

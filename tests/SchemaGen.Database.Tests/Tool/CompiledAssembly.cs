@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Model;
 
@@ -13,13 +14,14 @@ namespace SchemaGen.DatabaseTests.Tool;
 /// <summary>Writes an assembly with the constants that the generator leaves in one.</summary>
 internal static class CompiledAssembly
 {
-    public static string Write(string folder, Schema model, IEnumerable<RevisionDefinition> revisions) => Write(folder, new Dictionary<string, string>
+    public static string Write(string folder, Schema model, IEnumerable<RevisionDefinition> revisions, ProjectSettings? settings = null) => Write(folder, new Dictionary<string, string>
     {
         [CompiledModel.Constants.Format] = "1",
         [CompiledModel.Constants.Model] = SnapshotWriter.Write(model),
         [CompiledModel.Constants.Renames] = "",
         [CompiledModel.Constants.Revisions] = RevisionText.Write(revisions.ToList()),
         [CompiledModel.Constants.Positions] = "",
+        [CompiledModel.Constants.Settings] = (settings ?? ProjectSettings.Default).Write(),
     });
 
     public static string Write(string folder, IReadOnlyDictionary<string, string> constants)

@@ -3,7 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
+using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Settings;
 using SchemaGen.DatabaseTests.Running;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Projects;
@@ -33,10 +35,11 @@ public sealed class ProjectTests : IDisposable
     [Fact]
     public void Facts_are_read_as_the_package_writes_them()
     {
-        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "rootNamespace=Shop", "naming=", "entityFramework=0", "framework=net10.0"];
-        var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", "Shop.Data=x", Histories.Many(Database.PostgreSql, Database.Sqlite), "Shop", IsExact: false);
+        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "versionTable=", "primaryKeyName=", "uniqueName=", "checkName=", "foreignKeyName=", "indexName=ix_{table}", "exclusionName=", "rootNamespace=Shop", "naming=", "entityFramework=0", "framework=net10.0"];
+        var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", "Shop.Data=x", ProjectSettings.Default, "Shop", new NameConvention(Index: new NameTemplate("ix_{table}")), IsExact: false);
         Assert.Equal(expected, ProjectFacts.Read(lines));
-        Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines, "databases=sqlite"]).Databases);
+        Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines, "databases=sqlite"]).Settings.Databases);
+        Assert.Equal("audit.db_log", ProjectFacts.Read([.. lines, "versionTable=audit.db_version"]).Settings.History.Log.ToString());
         Assert.True(ProjectFacts.Read([.. lines, "naming=exact"]).IsExact);
         Assert.True(ProjectFacts.Read([.. lines, "entityFramework=1"]).IsExact);
         Assert.False(ProjectFacts.Read([.. lines, "entityFramework=1", "naming=snake_case"]).IsExact);

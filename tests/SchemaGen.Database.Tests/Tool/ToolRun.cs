@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Settings;
 using SchemaGen.DatabaseTests.Running;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Runtime;
@@ -22,11 +23,11 @@ internal sealed class ToolRun : IAsyncDisposable
 
     public string Assembly { get; private set; } = "";
 
-    public static async Task<ToolRun> NewAsync(Database kind, PostgresServer server, History? history = null)
+    public static async Task<ToolRun> NewAsync(Database kind, PostgresServer server, History? history = null, ProjectSettings? settings = null)
     {
         var tool = new ToolRun(await TestDatabase.NewAsync(kind, server));
         history ??= Histories.Bot;
-        tool.Assembly = CompiledAssembly.Write(tool.folder, history.SchemaAt(history.Graph.Heads), history.InOrder);
+        tool.Assembly = CompiledAssembly.Write(tool.folder, history.SchemaAt(history.Graph.Heads), history.InOrder, settings);
         return tool;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Model;
 
@@ -17,9 +18,10 @@ internal sealed class ClassNames
     private readonly Dictionary<TableName, string> types = [];
     private readonly Dictionary<TableName, Dictionary<string, string>> properties = [];
 
-    public ClassNames(Schema schema)
+    public ClassNames(Schema schema, NameConvention convention)
     {
         this.schema = schema;
+        Convention = convention;
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "System", "SchemaGen", "SchemaObjects" };
         foreach (var name in schema.Tables.Select(table => table.Name).Concat(Enums.Select(type => type.Id.Name)).OrderBy(name => name))
         {
@@ -36,6 +38,9 @@ internal sealed class ClassNames
             }
         }
     }
+
+    /// <summary>What the project calls keys without a name.</summary>
+    public NameConvention Convention { get; }
 
     /// <summary>The enum types that become C# enums.</summary>
     public IEnumerable<EnumType> Enums => schema.Objects.OfType<EnumType>().Where(type => type.Only is null);

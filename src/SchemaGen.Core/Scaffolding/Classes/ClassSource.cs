@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Accepting;
+using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Scaffolding.Classes;
@@ -17,9 +18,10 @@ public static class ClassSource
     /// <param name="schema">The schema.</param>
     /// <param name="space">The classes' namespace, or null for none.</param>
     /// <param name="isExact">The project's naming is <c>exact</c>: names are not made snake_case.</param>
-    public static EquatableArray<FileChange> Write(Schema schema, string? space, bool isExact)
+    /// <param name="convention">What the project calls keys without a name.</param>
+    public static EquatableArray<FileChange> Write(Schema schema, string? space, bool isExact, NameConvention convention)
     {
-        var names = new ClassNames(schema);
+        var names = new ClassNames(schema, convention);
         var placed = schema.Tables.ToDictionary(table => table.Name, table => schema.Objects.Where(item => IsPart(item, table)).ToList());
         var free = schema.Objects.Except(placed.Values.SelectMany(items => items)).Except(names.Enums).ToList();
         return schema.Tables.Select(table => File(names.Type(table.Name), space, source => Write(source, names, table, placed[table.Name], isExact)))
@@ -29,10 +31,10 @@ public static class ClassSource
     }
 
     /// <summary>Whether <c>[Key]</c> says all of a table's primary key.</summary>
-    internal static bool HasPlainKey(Table table) =>
+    internal static bool HasPlainKey(ClassNames names, Table table) =>
         table.PrimaryKey is { Columns.Count: 1, Include.IsEmpty: true, Deferral: Deferral.None } key
         && table.Find(key.Columns[0]) is not null
-        && key.Name == Naming.DefaultNames.PrimaryKey(table.Name);
+        && key.Name == names.Convention.PrimaryKeyOf(table.Name, key.Columns);
 
     /// <summary>Whether a foreign key stands on its property: it has one column of the class's own, and is the first one on it.</summary>
     internal static bool StandsOnProperty(Table table, ForeignKey key) =>

@@ -11,7 +11,7 @@ internal static class ConstraintSource
     /// <summary>What stands on the class.</summary>
     public static IEnumerable<string> OnClass(ClassNames names, Table table)
     {
-        if (table.PrimaryKey is { } primary && !ClassSource.HasPlainKey(table))
+        if (table.PrimaryKey is { } primary && !ClassSource.HasPlainKey(names, table))
         {
             yield return Call("KeyConstraint", Columns(names, table, primary.Columns), Named(primary.Name), Include(names, table, primary.Include), Deferred(primary.Deferral));
         }

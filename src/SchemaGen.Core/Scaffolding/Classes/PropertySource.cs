@@ -26,7 +26,7 @@ internal sealed class PropertySource(ClassNames names, bool isExact)
 
     private IEnumerable<string> Attributes(Table table, Column column, string property, ClrType type, ForeignKey? key)
     {
-        if (ClassSource.HasPlainKey(table) && table.PrimaryKey!.Columns[0] == column.Name)
+        if (ClassSource.HasPlainKey(names, table) && table.PrimaryKey!.Columns[0] == column.Name)
         {
             yield return "Key";
         }

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Naming;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 
@@ -13,7 +14,7 @@ namespace SchemaGen.Runtime.Inspecting.PostgreSql;
 /// The system catalogues of one database, and what the inspection knows so far. Every subject is one query over all of its rows, and puts the identities of
 /// what it found into <see cref="Ids"/>, by which comments and grants then find what they are on.
 /// </summary>
-internal sealed class Catalog(DatabaseSession session, string defaultSchema, string quotedSchema, int version)
+internal sealed class Catalog(DatabaseSession session, string defaultSchema, string quotedSchema, int version, HistoryNames own)
 {
     /// <summary>PostgreSQL's own schemas are nobody's model; needs <c>pg_namespace n</c>.</summary>
     public const string OfUsers = @"n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
@@ -49,6 +50,9 @@ internal sealed class Catalog(DatabaseSession session, string defaultSchema, str
 
     /// <summary>A name of the model.</summary>
     public TableName Name(string schema, string name) => new(schema == defaultSchema ? null : schema, name);
+
+    /// <summary>Whether a table is one in which the runner keeps its books.</summary>
+    public bool IsOwn(TableName name) => name == Name(own.Version.Schema ?? defaultSchema, own.Version.Name) || name == Name(own.Log.Schema ?? defaultSchema, own.Log.Name);
 
     /// <summary>A column's comment, or a relation's where the number is 0; null without one.</summary>
     public string? CommentOn(uint relation, int column) => Comments.GetValueOrDefault(("pg_class", relation, column));

@@ -64,6 +64,7 @@ internal static class Relations
                 row.Text(11) is { } query ? ServerText.Query(query) : null,
                 row.Many<uint>(12).ToEquatableArray()),
             cancellation);
+        relations.RemoveAll(relation => relation.IsTable && catalog.IsOwn(relation.Name));
         foreach (var relation in relations)
         {
             catalog.Ids[("pg_class", relation.Oid)] = new ObjectId(Kind(relation.Kind), relation.Name);

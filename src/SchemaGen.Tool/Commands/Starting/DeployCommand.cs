@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Starting;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
@@ -46,7 +47,7 @@ internal static class DeployCommand
         ParseResult parsed, double timeout, TimeSpan lockTimeout, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         history.Graph.PlanUpgrade([], "head");
         var answered = await WaitCommand.UntilAnswersAsync(target, timeout, terminal, cancellation);
         if (!answered.Exists)
@@ -54,9 +55,9 @@ internal static class DeployCommand
             await CreateAsync(parsed, target, terminal, cancellation);
         }
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        await RequireKnownAsync(session, history, cancellation);
+        await RequireKnownAsync(session, history, model.Settings.History, cancellation);
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell))
+        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History })
             .RunAsync(session, "head", Direction.Upgrade, cancellation);
         report.End(Direction.Upgrade, result, history.Graph);
     }
@@ -75,9 +76,9 @@ internal static class DeployCommand
     }
 
     // An older image after a newer one has run: starting the application on a schema that it does not know is what must not happen.
-    private static async Task RequireKnownAsync(DatabaseSession session, History history, CancellationToken cancellation)
+    private static async Task RequireKnownAsync(DatabaseSession session, History history, HistoryNames names, CancellationToken cancellation)
     {
-        var unknown = (await HistoryTables.ReadAsync(session, cancellation)).Where(row => history.Graph.Find(row) is null).ToList();
+        var unknown = (await new HistoryTables(names, session.Database).ReadAsync(session, cancellation)).Where(row => history.Graph.Find(row) is null).ToList();
         if (unknown.Count > 0)
         {
             throw new RefusedException(

@@ -30,7 +30,7 @@ internal static class ResetCommand
     {
         var target = parsed.Target();
         parsed.Require(DestructiveAct.Reset, target, terminal);
-        var (history, _, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         // Revisions that can't be run are found before anything is dropped.
         PlannedRevision.Plan(history, history.Graph.PlanUpgrade([], "head"), Schema.Empty, target.Database);
         var isGone = await WholeDatabase.DropAsync(target, force, cancellation);
@@ -38,7 +38,7 @@ internal static class ResetCommand
         terminal.Log($"{target.Display} is {(isGone ? "dropped and " : "")}created anew.");
         await using var session = await DatabaseSession.ConnectAsync(target, create: true, cancellation);
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell))
+        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History })
             .RunAsync(session, "head", Direction.Upgrade, cancellation);
         report.End(Direction.Upgrade, result, history.Graph);
         return (int)Outcome.Ok;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Replaying;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Sql.Sqlite.Reading;
@@ -31,9 +32,10 @@ public static class SqliteSchemaReader
 
     /// <summary>The schema of a catalogue's rows.</summary>
     /// <exception cref="FormatException">A text can't be read; the message names the object and the place.</exception>
-    public static SqliteReading Read(IEnumerable<SqliteEntry> catalogue)
+    public static SqliteReading Read(IEnumerable<SqliteEntry> catalogue, HistoryNames own)
     {
-        var entries = catalogue.Where(entry => !IsOthers(entry.Name) && !IsOthers(entry.Table)).ToList();
+        var names = new HashSet<string>([SqliteTable.NameOf(own.Version), SqliteTable.NameOf(own.Log)], SqliteNames.Comparer);
+        var entries = catalogue.Where(entry => !IsOthers(entry.Name) && !IsOthers(entry.Table) && !names.Contains(entry.Table)).ToList();
         var virtuals = entries.Where(IsVirtual).Select(entry => entry.Name).ToList();
         bool IsShadow(string table) => virtuals.Any(name => Shadows.Any(suffix => SqliteNames.Comparer.Equals(name + suffix, table)));
 
