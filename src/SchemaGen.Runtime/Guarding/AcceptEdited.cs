@@ -26,8 +26,9 @@ public static class AcceptEdited
     public static async Task<IReadOnlyList<string>> RunAsync(
         DatabaseSession session, History sources, IEnumerable<string> targets, RunOptions options, CancellationToken cancellation)
     {
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
-        var edited = (await Ledger.ReadAsync(session, sources, rows, cancellation)).Against(sources, session.Display)
+        var tables = new HistoryTables(options.Names, session.Database);
+        var rows = await tables.ReadAsync(session, cancellation);
+        var edited = (await Ledger.ReadAsync(tables, session, sources, rows, cancellation)).Against(sources, session.Display)
             .Where(one => one.Kind == DiscrepancyKind.Edited).Select(one => one.Revision).ToHashSet(StringComparer.Ordinal);
         var accepted = targets.SelectMany(target => sources.Graph.Resolve(target)).Select(node => node.Id).Distinct().ToList();
         if (accepted.FirstOrDefault(id => !edited.Contains(id)) is { } same)
@@ -36,7 +37,7 @@ public static class AcceptEdited
                 ? $"{same} is in its file as it was applied: there is nothing to accept"
                 : $"{same} is not applied to {session.Display}: there is nothing to accept");
         }
-        await LogWriter.AddAsync(session, options.LockTimeout, accepted.Select(id => Entry(sources, id, session, options.ToolVersion)), cancellation);
+        await LogWriter.AddAsync(tables, session, options.LockTimeout, accepted.Select(id => Entry(sources, id, session, options.ToolVersion)), cancellation);
         return accepted;
     }
 

@@ -18,14 +18,15 @@ namespace SchemaGen.Runtime.Guarding;
 public sealed record AfterUpgrade(string Command, ConnectionTarget Target, string ToolVersion)
 {
     /// <summary>Runs it, records how it ended, and returns when all is well.</summary>
-    /// <param name="session">For the log.</param>
+    /// <param name="tables">The log.</param>
+    /// <param name="session">Where it is.</param>
     /// <param name="before">Where the database was.</param>
     /// <param name="now">Where it is.</param>
     /// <param name="told">Hears what the command printed, line by line, when it is over.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="MigrationException">It failed; the database stays as it is.</exception>
     public async Task RunAsync(
-        DatabaseSession session, EquatableArray<string> before, EquatableArray<string> now, Action<string> told, CancellationToken cancellation)
+        HistoryTables tables, DatabaseSession session, EquatableArray<string> before, EquatableArray<string> now, Action<string> told, CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string>(ConnectionUrl.Libpq(Target), StringComparer.Ordinal)
         {
@@ -42,7 +43,7 @@ public sealed record AfterUpgrade(string Command, ConnectionTarget Target, strin
         }
         var code = end.ExitCode.ToString(CultureInfo.InvariantCulture);
         var at = now.IsEmpty ? "base" : string.Join(",", now);
-        await HistoryTables.RecordAsync(
+        await tables.RecordAsync(
             session,
             new LogEntry(at, "after", end.ExitCode == 0 ? "ok" : "failed", Notes: "the application's check ended with " + code, ToolVersion: ToolVersion),
             CancellationToken.None);
@@ -52,7 +53,7 @@ public sealed record AfterUpgrade(string Command, ConnectionTarget Target, strin
                 null,
                 $"the application's check failed (exit code {code}). {Target.Display} " + (before == now
                     ? $"was not changed by this run, and stays at {at}"
-                    : $"is upgraded to {at} and stays so; back: dotnet schemagen downgrade {(before.Count == 1 ? before[0] : before.IsEmpty ? "base" : "to " + string.Join(" and ", before))}"));
+                    : $"is upgraded to {at} and stays so; back: dotnet schemagen downgrade {(before.IsEmpty ? "base" : string.Join(" and ", before))}"));
         }
     }
 }

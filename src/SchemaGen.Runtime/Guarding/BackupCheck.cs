@@ -38,7 +38,7 @@ public sealed class BackupCheck(ConnectionTarget target, string destination, Tim
         await Backup.WriteAsync(target, file, lockTimeout, cancellation);
         Written = file;
         told(file);
-        await HistoryTables.RecordAsync(
+        await context.Tables.RecordAsync(
             context.Session,
             new LogEntry(context.Rows.IsEmpty ? "base" : string.Join(",", context.Rows), "backup", "ok", clock.ElapsedMilliseconds, Notes: file, ToolVersion: toolVersion),
             cancellation);

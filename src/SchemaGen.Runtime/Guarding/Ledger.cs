@@ -25,9 +25,10 @@ public sealed record Ledger(EquatableArray<string> Rows, LogFacts Log, Protectio
     public const string AcceptDirection = "accept";
 
     /// <summary>Reads it: the log without its texts, and these only for revisions that the sources don't have as they ran.</summary>
-    public static async Task<Ledger> ReadAsync(DatabaseSession session, History sources, EquatableArray<string> rows, CancellationToken cancellation)
+    public static async Task<Ledger> ReadAsync(
+        HistoryTables tables, DatabaseSession session, History sources, EquatableArray<string> rows, CancellationToken cancellation)
     {
-        var events = await LogReader.ReadAsync(session, "status = 'ok'", withTexts: false, last: null, cancellation);
+        var events = await LogReader.ReadAsync(tables, session, "status = 'ok'", withTexts: false, last: null, cancellation);
         var protection = Protection.Read(events.LastOrDefault(row => row.Entry.Direction == ProtectDirection)?.Entry.Notes);
         var suspects = events.Where(row => row.Entry.OperationsHash is { } ran && IsSuspect(row.Entry.Revision, ran, sources))
             .Select(row => row.Entry.Revision).ToHashSet(StringComparer.Ordinal);
@@ -35,7 +36,7 @@ public sealed record Ledger(EquatableArray<string> Rows, LogFacts Log, Protectio
         {
             // What stands above a gap knows what it stood on.
             var isGap = suspects.Any(id => sources.Graph.Find(id) is null);
-            events = await LogReader.ReadAsync(session, isGap ? "status = 'ok'" : "status = 'ok' AND " + LogReader.Of(suspects), withTexts: true, last: null, cancellation);
+            events = await LogReader.ReadAsync(tables, session, isGap ? "status = 'ok'" : "status = 'ok' AND " + LogReader.Of(suspects), withTexts: true, last: null, cancellation);
         }
         return new Ledger(rows, LogFacts.Of(events.Select(Event)), protection);
     }

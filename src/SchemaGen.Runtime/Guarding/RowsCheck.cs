@@ -25,7 +25,7 @@ public sealed class RowsCheck(bool isProduction, string database, string? named,
     /// <exception cref="RefusedException">It destroys something, and was not allowed to; or a revision was never tested.</exception>
     public async Task BeforeRunAsync(RunContext context, EquatableArray<PlannedRevision> plan, CancellationToken cancellation)
     {
-        var protection = await Protections.ReadAsync(context.Session, cancellation);
+        var protection = await Protections.ReadAsync(context.Tables, context.Session, cancellation);
         if (protection.RequiresTested && context.Direction == Direction.Upgrade
             && TestedRevisions.Refuse(plan.Select(revision => (revision.Step.Id, PlannedRevision.Hash(revision.Definition))), tested, context.Session.Database) is { } untested)
         {

@@ -13,7 +13,7 @@ public sealed class SourcesCheck : IRunCheck
     /// <exception cref="RefusedException">It does.</exception>
     public async Task BeforePlanAsync(RunContext context, CancellationToken cancellation)
     {
-        var ledger = await Ledger.ReadAsync(context.Session, context.History, context.Rows, cancellation);
+        var ledger = await Ledger.ReadAsync(context.Tables, context.Session, context.History, context.Rows, cancellation);
         var found = ledger.Against(context.History, context.Session.Display).Where(one => one.Stops(context.Direction)).ToList();
         if (found.Count > 0)
         {

@@ -17,10 +17,11 @@ namespace SchemaGen.Runtime.Guarding;
 public sealed record UndoFromLog(History History, string Target, EquatableArray<string> FromLog)
 {
     /// <summary>Completes the sources for a downgrade, where the database has more than they do.</summary>
-    public static async Task<UndoFromLog> ReadAsync(DatabaseSession session, History sources, string target, CancellationToken cancellation)
+    public static async Task<UndoFromLog> ReadAsync(
+        HistoryTables tables, DatabaseSession session, History sources, string target, CancellationToken cancellation)
     {
-        var rows = await HistoryTables.ReadAsync(session, cancellation);
-        var log = (await Ledger.ReadAsync(session, sources, rows, cancellation)).Log;
+        var rows = await tables.ReadAsync(session, cancellation);
+        var log = (await Ledger.ReadAsync(tables, session, sources, rows, cancellation)).Log;
         return Restoring.Of(sources, rows, log) is { } restored
             ? new UndoFromLog(restored.History, Meant(sources, target), restored.FromLog)
             : new UndoFromLog(sources, target, default);

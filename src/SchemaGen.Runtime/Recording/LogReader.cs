@@ -14,15 +14,16 @@ namespace SchemaGen.Runtime.Recording;
 public static class LogReader
 {
     /// <summary>The rows, oldest first; none where the table is missing.</summary>
+    /// <param name="tables">Which log.</param>
     /// <param name="session">Where.</param>
     /// <param name="where">A condition on the rows, or null.</param>
     /// <param name="withTexts">Whether operations, downgrade SQL and resulting schema are read too: they are large.</param>
     /// <param name="last">How many of the newest, or null for all.</param>
     /// <param name="cancellation">Gives up.</param>
     public static async Task<IReadOnlyList<LogRow>> ReadAsync(
-        DatabaseSession session, string? where, bool withTexts, int? last, CancellationToken cancellation)
+        HistoryTables tables, DatabaseSession session, string? where, bool withTexts, int? last, CancellationToken cancellation)
     {
-        if (!await session.HasTableAsync(HistoryTables.Log, cancellation))
+        if (!await tables.HasLogAsync(session, cancellation))
         {
             return [];
         }
@@ -31,7 +32,7 @@ public static class LogReader
             : "replace(substr(applied_at, 1, 19), 'T', ' ')";
         var texts = withTexts ? "operations, downgrade_sql, resulting_schema" : "NULL, NULL, NULL";
         var rows = await session.RowsAsync(
-            $"SELECT id, {at}, revision, direction, status, coalesce(milliseconds, 0), coalesce(rows, 0), notes, tool_version, operations_hash, {texts} FROM {HistoryTables.Log}"
+            $"SELECT id, {at}, revision, direction, status, coalesce(milliseconds, 0), coalesce(rows, 0), notes, tool_version, operations_hash, {texts} FROM {tables.Log}"
                 + (where is null ? "" : $" WHERE {where}") + " ORDER BY id DESC"
                 + (last is { } limit ? " LIMIT " + limit.ToString(CultureInfo.InvariantCulture) : ""),
             Read,

@@ -31,7 +31,7 @@ public sealed class Runner(History history, RunOptions options)
         var clock = Stopwatch.StartNew();
         var rows = await Tables(session).ReadAsync(session, cancellation);
         // Before the lock: a refusal must not depend on getting it.
-        var (plan, _) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: false), cancellation);
+        var (plan, _) = await PlanAsync(new RunContext(session, history, direction, target, rows, Tables(session), IsLocked: false), cancellation);
         if (plan.IsEmpty)
         {
             return new RunResult(0, rows, clock.Elapsed);
@@ -44,7 +44,7 @@ public sealed class Runner(History history, RunOptions options)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
             rows = await Tables(session).ReadAsync(session, cancellation);
-            (_, var revisions) = await PlanAsync(new RunContext(session, history, direction, target, rows, IsLocked: true), cancellation);
+            (_, var revisions) = await PlanAsync(new RunContext(session, history, direction, target, rows, Tables(session), IsLocked: true), cancellation);
             var done = 0;
             while (done < revisions.Count && await new RevisionRun(session, revisions[done], options).RunAsync(cancellation))
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Commands.Starting;
 using SchemaGen.Tool.Output;
 
@@ -25,6 +26,9 @@ internal static class Root
             DiffCommand.Create(terminal),
             ScaffoldCommand.Create(terminal),
             AdoptCommand.Create(terminal),
+            ProtectCommand.Create(terminal),
+            LogCommand.Create(terminal),
+            TestCommand.Create(terminal),
             WaitCommand.Create(terminal),
             DatabaseCommands.Create(terminal),
             DatabaseCommands.Drop(terminal),

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
@@ -12,7 +11,7 @@ using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
-using SchemaGen.Tool.Commands.Starting;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -32,9 +31,9 @@ internal static class RunCommand
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
         var command = new Command(name, description) { target, Sql, LockTimeout };
-        if (direction == Direction.Downgrade)
+        foreach (var option in GuardedRun.Options(direction))
         {
-            command.Options.Add(Consent.YesDestroy);
+            command.Options.Add(option);
         }
         command.SetAction((parsed, cancellation) => parsed.GetValue(Sql)
             ? WriteScriptAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
@@ -56,14 +55,17 @@ internal static class RunCommand
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
-        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), target) is [.., { To.IsEmpty: true }])
-        {
-            parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
-        }
-        var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), GlobalOptions.Version, report.Tell) { Names = model.Settings.History };
+        var (lockTimeout, json) = (TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), parsed.GetValue(GlobalOptions.Json));
+        var tables = new HistoryTables(model.Settings.History, session.Database);
+        var guarded = GuardedRun.Of(parsed, to, tables, direction, lockTimeout, terminal);
+        (history, target) = await guarded.SourcesAsync(session, history, target, direction, cancellation);
+        var report = new RunReport(terminal, json);
+        var before = await tables.ReadAsync(session, cancellation);
+        var options = new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History, Checks = guarded.Checks };
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
+        await guarded.ReportAsync(session, report, json, cancellation);
         report.End(direction, result, history.Graph);
+        await guarded.EndAsync(session, before, result.Rows, cancellation);
         return (int)Outcome.Ok;
     }
 
