@@ -23,6 +23,10 @@ internal static class ProjectBuild
     public static async Task<ProjectFacts> DescribeAsync(
         string project, string? configuration, bool compile, Terminal terminal, CancellationToken cancellation)
     {
+        if (!compile && BuiltFacts.Find(project, configuration ?? "Debug") is { } built)
+        {
+            return ProjectFacts.Read(await File.ReadAllLinesAsync(built, cancellation));
+        }
         var folder = Directory.CreateTempSubdirectory("schemagen-").FullName;
         try
         {

@@ -31,6 +31,9 @@ public sealed class ToolPathTests(PackedFeed feed)
         await UpAndDown(bot, one, two);
         await Stamp(bot, two);
         await ScriptGivesTheSame(bot);
+        // The last build left what the tool wants to know of the project: MSBuild is not asked again, which would notice this.
+        bot.Write(bot.ProjectFile, "no project any more");
+        Assert.Equal($"{two} (head)\n", await Succeeds(bot, "heads --no-build"));
     }
 
     private static async Task<string> FirstRevision(FixtureProject bot)
