@@ -106,37 +106,37 @@ public sealed record Discrepancy(DiscrepancyKind Kind, string Revision, string M
             CanBeUndone: true);
     }
 
-    private static IEnumerable<Discrepancy> Gone(HashSet<string> known, IReadOnlyCollection<string> rows, LogFacts log) => log.Revisions
-        .Where(logged => logged is { IsApplied: true, IsRun: true } && !known.Contains(logged.Id) && !rows.Contains(logged.Id) && !IsBelowStranger(logged.Id, known, rows, log))
-        .Select(logged => new Discrepancy(
-            DiscrepancyKind.Gone,
-            logged.Id,
-            $"{Named(logged.Id, log)} was applied on {logged.At} and is in no source any more: restore its file from git"
-            + (logged.Definition is { } gone && !gone.Down.Any(operation => operation is Irreversible)
-                ? $", or dotnet schemagen downgrade {(gone.Revises.IsEmpty ? "base" : gone.Revises[0])} undoes it from the log"
-                : ""),
-            CanBeUndone: logged.Definition is not null));
-
-    // It is told with the row that stands on it.
-    private static bool IsBelowStranger(string id, HashSet<string> known, IReadOnlyCollection<string> rows, LogFacts log)
+    // What lies below a row that only the log knows is told with that row.
+    private static IEnumerable<Discrepancy> Gone(HashSet<string> known, IReadOnlyCollection<string> rows, LogFacts log)
     {
-        var waiting = new Stack<string>(rows.Where(row => !known.Contains(row)));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var below = Reached(rows.Where(row => !known.Contains(row)), known, log);
+        return log.Revisions.Where(logged => logged is { IsApplied: true, IsRun: true } && !known.Contains(logged.Id) && !below.Contains(logged.Id))
+            .Select(logged => new Discrepancy(
+                DiscrepancyKind.Gone,
+                logged.Id,
+                $"{Named(logged.Id, log)} was applied on {logged.At} and is in no source any more: restore its file from git"
+                + (logged.Definition is { } gone && !gone.Down.Any(operation => operation is Irreversible)
+                    ? $", or dotnet schemagen downgrade {(gone.Revises.IsEmpty ? "base" : gone.Revises[0])} undoes it from the log"
+                    : ""),
+                CanBeUndone: logged.Definition is not null));
+    }
+
+    private static HashSet<string> Reached(IEnumerable<string> strangers, HashSet<string> known, LogFacts log)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<string>(strangers);
         while (waiting.Count > 0)
         {
-            if (seen.Add(waiting.Pop() is var row ? row : "") && log.Find(row)?.Definition is { } definition)
+            var id = waiting.Pop();
+            if (reached.Add(id) && log.Find(id)?.Definition is { } definition)
             {
-                if (definition.Revises.Contains(id))
-                {
-                    return true;
-                }
                 foreach (var parent in definition.Revises.Where(parent => !known.Contains(parent)))
                 {
                     waiting.Push(parent);
                 }
             }
         }
-        return false;
+        return reached;
     }
 
     private static IEnumerable<Discrepancy> Edited(History sources, IReadOnlyCollection<string> rows, LogFacts log, Func<RevisionDefinition, string> hash)

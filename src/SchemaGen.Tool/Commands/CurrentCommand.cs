@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -25,28 +26,40 @@ internal static class CurrentCommand
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation);
+        var tables = new HistoryTables(model.Settings.History, session.Database);
+        var rows = await tables.ReadAsync(session, cancellation);
+        var isVerbose = parsed.GetValue(GlobalOptions.Verbose);
+        var against = isVerbose ? await Contradictions.ReadAsync(tables, session, history, rows, cancellation) : null;
         var texts = new RevisionText(history);
         if (parsed.GetValue(GlobalOptions.Json))
         {
-            terminal.Write(new JsonObject
+            var json = new JsonObject
             {
                 ["database"] = session.Display,
                 ["current"] = new JsonArray([.. rows.Select(row => history.Graph.Find(row) is null
                     ? new JsonObject { ["id"] = row, ["isKnown"] = false }
                     : texts.Json(row))]),
                 ["isHead"] = RunReport.IsHead(rows, history.Graph),
-            });
+            };
+            if (against is not null)
+            {
+                json["discrepancies"] = against.Json();
+            }
+            terminal.Write(json);
             return (int)Outcome.Ok;
         }
-        if (parsed.GetValue(GlobalOptions.Verbose))
+        if (isVerbose)
         {
             terminal.Log($"Current revisions of {session.Display}:");
         }
         foreach (var row in rows)
         {
             terminal.Write(history.Graph.Find(row) is null ? $"{row} (unknown to this project)"
-                : parsed.GetValue(GlobalOptions.Verbose) ? texts.Full(row) : texts.Short(row));
+                : isVerbose ? texts.Full(row) : texts.Short(row));
+        }
+        foreach (var one in against?.Found ?? default)
+        {
+            terminal.Log(one.Message);
         }
         return (int)Outcome.Ok;
     }
