@@ -64,7 +64,8 @@ public sealed record Discrepancy(DiscrepancyKind Kind, string Revision, string M
     internal static HashSet<string> Known(History sources) =>
         new(sources.InOrder.SelectMany(revision => revision.Replaces.Append(revision.Id)), StringComparer.Ordinal);
 
-    private static bool IsForeign(HashSet<string> known, LogFacts log) =>
+    /// <summary>Whether a log has rows, and none is of these revisions.</summary>
+    internal static bool IsForeign(HashSet<string> known, LogFacts log) =>
         known.Count > 0 && log.Revisions.Any() && log.Revisions.All(logged => !known.Contains(logged.Id));
 
     private static Discrepancy Foreign(string database, History sources, IReadOnlyCollection<string> rows, LogFacts log)

@@ -15,12 +15,16 @@ public sealed record Restored(History History, EquatableArray<string> FromLog);
 public static class Restoring
 {
     /// <summary>
-    /// The sources with every applied revision that only the log has; null when there is none, or the log does not hold what it needs.
+    /// The sources with every applied revision that only the log has; null when there is none, the log does not hold what it needs, or is another project's.
     /// An applied revision stands where it stood when it ran: its file may have been moved to another parent since, over the gap.
     /// </summary>
     public static Restored? Of(History sources, IEnumerable<string> rows, LogFacts log)
     {
         var known = Discrepancy.Known(sources);
+        if (Discrepancy.IsForeign(known, log))
+        {
+            return null;
+        }
         var taken = new Dictionary<string, RevisionDefinition>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => !known.Contains(row)))
         {

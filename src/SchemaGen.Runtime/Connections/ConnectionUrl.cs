@@ -26,7 +26,7 @@ public static class ConnectionUrl
             parameters.Add("host=" + Uri.EscapeDataString(builder.Host!));
             parameters.Add("port=" + Number(builder.Port));
         }
-        if (builder.ContainsKey("SSL Mode"))
+        if (builder.SslMode != SslMode.Prefer)
         {
             parameters.Add("sslmode=" + Mode(builder.SslMode));
         }
@@ -53,7 +53,7 @@ public static class ConnectionUrl
         Set("PGUSER", builder.Username);
         Set("PGPASSWORD", builder.Password);
         Set("PGPASSFILE", builder.Passfile);
-        Set("PGSSLMODE", builder.ContainsKey("SSL Mode") ? Mode(builder.SslMode) : null);
+        Set("PGSSLMODE", Mode(builder.SslMode));
         Set("PGSSLROOTCERT", builder.RootCertificate);
         Set("PGSSLCERT", builder.SslCertificate);
         Set("PGSSLKEY", builder.SslKey);

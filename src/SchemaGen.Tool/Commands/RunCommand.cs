@@ -58,11 +58,11 @@ internal static class RunCommand
         var (lockTimeout, json) = (TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), parsed.GetValue(GlobalOptions.Json));
         var tables = new HistoryTables(model.Settings.History, session.Database);
         var guarded = GuardedRun.Of(parsed, to, tables, direction, lockTimeout, terminal);
-        (history, target) = await guarded.SourcesAsync(session, history, target, direction, cancellation);
+        var (sources, goal) = await guarded.SourcesAsync(session, history, target, direction, cancellation);
         var report = new RunReport(terminal, json);
         var before = await tables.ReadAsync(session, cancellation);
         var options = new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History, Checks = guarded.Checks };
-        var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
+        var result = await new Runner(sources, options).RunAsync(session, goal, direction, cancellation);
         await guarded.ReportAsync(session, report, json, cancellation);
         report.End(direction, result, history.Graph);
         await guarded.EndAsync(session, before, result.Rows, cancellation);

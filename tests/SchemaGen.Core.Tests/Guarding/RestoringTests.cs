@@ -41,4 +41,11 @@ public sealed class RestoringTests
         Assert.Null(Restoring.Of(History.Of([A]), ["c"], LogFacts.Of([Upgraded(A), Upgraded(B, withDefinition: false), Upgraded(C)])));
         Assert.Null(Restoring.Of(History.Of([A]), ["x"], LogFacts.None));
     }
+
+    [Fact]
+    public void Nothing_is_taken_from_the_log_of_another_project()
+    {
+        Assert.Null(Restoring.Of(History.Of([Revision("x")]), ["c"], LogFacts.Of([Upgraded(A), Upgraded(B), Upgraded(C)])));
+        Assert.Null(Restoring.Of(History.Of([Revision("x")]), [], LogFacts.Of([Upgraded(A)])));
+    }
 }
