@@ -64,8 +64,6 @@ public sealed class SourcesTests(PostgresServer server)
     public async Task A_rolled_back_image_undoes_what_the_newer_one_applied_from_the_log(Database kind)
     {
         await using var sources = await Sources.NewAsync(kind, server);
-        await sources.RunAsync(Histories.Bot, "upgrade bbb");
-        var before = await sources.Database.DumpAsync();
         await sources.RunAsync(Histories.Bot, "upgrade head");
         var (outcome, _, error) = await sources.RunAsync(Older, "upgrade head");
         Assert.Equal(Outcome.Refused, outcome);
@@ -80,7 +78,8 @@ public sealed class SourcesTests(PostgresServer server)
         var undone = await sources.RunAsync(Older, "downgrade head");
         Assert.Equal((Outcome.Ok, $"{Third} is in no source here: taken from the log of {sources.Database.Target.Display}\n"), (undone.Outcome, undone.Error));
         Assert.EndsWith($"Database is at {Second} (head).\n", undone.Output, StringComparison.Ordinal);
-        Assert.Equal((before, Second), (await sources.Database.DumpAsync(), await sources.Database.VersionAsync()));
+        Assert.Equal(Second, await sources.Database.VersionAsync());
+        Assert.Equal((Outcome.Ok, $"No drift: the database is what {Second} makes of it.\n", ""), await sources.RunAsync(Older, "check"));
         Assert.Equal((Outcome.Ok, ""), await OutcomeAndError(sources.RunAsync(Older, "upgrade head")));
         await sources.RunAsync(Histories.Bot, "upgrade head");
         Assert.Equal(Outcome.Ok, (await sources.RunAsync(Older, "downgrade base")).Outcome);
