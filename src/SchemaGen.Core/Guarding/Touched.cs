@@ -18,7 +18,7 @@ public sealed record Touched(string Table, string? BeforeSql, string? AfterSql)
     {
         var dialect = Dialect.Of(database);
         var origins = new Origins();
-        var before0 = before;
+        var schema = before;
         var alive = new HashSet<TableName>();
         var gone = new HashSet<TableName>();
         foreach (var operation in operations)
@@ -39,7 +39,7 @@ public sealed record Touched(string Table, string? BeforeSql, string? AfterSql)
                         alive.Add(rename.To);
                         break;
                     case RenameSchema rename:
-                        foreach (var table in before.Tables.Where(table => table.Name.Schema == rename.Name))
+                        foreach (var table in schema.Tables.Where(table => table.Name.Schema == rename.Name))
                         {
                             alive.Remove(table.Name);
                             alive.Add(table.Name with { Schema = rename.To });
@@ -50,11 +50,11 @@ public sealed record Touched(string Table, string? BeforeSql, string? AfterSql)
                         break;
                 }
             }
-            origins.Follow(before, operation);
-            before = Replay.Apply(before, operation);
+            origins.Follow(schema, operation);
+            schema = Replay.Apply(schema, operation);
         }
         return alive.Select(table => new Touched(table.ToString(), origins.Of(table) is { } origin ? Count(origin) : null, Count(table)))
-            .Concat(gone.Where(table => before0.Find(table) is not null).Select(table => new Touched(table.ToString(), Count(table), null)))
+            .Concat(gone.Where(table => before.Find(table) is not null).Select(table => new Touched(table.ToString(), Count(table), null)))
             .OrderBy(touched => touched.Table, System.StringComparer.Ordinal).ToEquatableArray();
 
         string Count(TableName table) => $"SELECT count(*) FROM {dialect.Name(table)}";
