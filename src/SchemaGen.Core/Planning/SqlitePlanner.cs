@@ -65,7 +65,7 @@ internal static class SqlitePlanner
     {
         if (Statements(operation, schema, after).ToList() is { Count: > 0 } statements)
         {
-            yield return NativeStep(statements, []);
+            yield return NativeStep(statements, []) with { InTransaction = operation is not ExecuteSql { InTransaction: false } };
         }
         if (operation is AlterObject or RenameLabel)
         {

@@ -9,8 +9,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Running;
 using SchemaGen.Core.Sql;
 using SchemaGen.Core.Sql.Sqlite;
+using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
 using SQLitePCL;
@@ -20,15 +22,20 @@ namespace SchemaGen.Runtime.Databases;
 /// <summary>A session on a SQLite file. <c>BEGIN IMMEDIATE</c> is its lock: the system frees it when the process dies.</summary>
 public sealed class SqliteSession : DatabaseSession
 {
-    private const int Busy = 5, Locked = 6;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, Interrupted = 9, Full = 13;
     private readonly Dictionary<string, List<(string Name, string Sql)>> kept = new(StringComparer.Ordinal);
     private readonly SqliteConnection connection;
     private IReadOnlyDictionary<string, ForeignKeyViolations> violationsBefore = new Dictionary<string, ForeignKeyViolations>();
     private IReadOnlyDictionary<string, string> brokenBefore = new Dictionary<string, string>();
-    private bool inTransaction;
+    private Limits limits = new();
+    private long changesSeen = -1;
+    private bool inTransaction, isInterrupted;
 
     private SqliteSession(ConnectionTarget target, SqliteConnection connection)
         : base(target, connection) => this.connection = connection;
+
+    /// <inheritdoc/>
+    public override bool IsExclusive => false;
 
     /// <summary>Opens the file, and creates it where <paramref name="create"/> says so.</summary>
     /// <exception cref="ConnectionException">There is none, it is no database, or it may not be opened.</exception>
@@ -80,48 +87,52 @@ public sealed class SqliteSession : DatabaseSession
     public override Task<bool> HasSchemaAsync(string name, CancellationToken cancellation) => Task.FromResult(false);
 
     /// <inheritdoc/>
-    public override async Task<long> ExecuteAsync(string sql, CancellationToken cancellation)
+    public override async Task<long> SendAsync(IReadOnlyList<BoundSql> statements, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        // The driver is synchronous and looks at no token while a statement runs.
-        await using var stop = cancellation.Register(() => raw.sqlite3_interrupt(connection.Handle));
-        var before = raw.sqlite3_total_changes(connection.Handle);
-        try
+        var rows = 0L;
+        foreach (var statement in statements)
         {
-            await base.ExecuteAsync(sql, CancellationToken.None);
+            Boundary?.Invoke(statement.Sql);
+            rows += await ExecuteAsync(statement, cancellation);
+            Boundary?.Invoke(statement.Sql);
         }
-        catch (SqliteException) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellation);
-        }
-        return raw.sqlite3_total_changes(connection.Handle) - before;
+        return rows;
     }
 
     /// <inheritdoc/>
-    public override Task<IAsyncDisposable> LockAsync(TimeSpan timeout, Action<string> waiting, CancellationToken cancellation) =>
-        Task.FromResult<IAsyncDisposable>(new NoLock());
+    public override Task<IAsyncDisposable?> LockAsync(
+        TimeSpan timeout, Action<string> waiting, Func<Task<bool>> isNeeded, CancellationToken cancellation) =>
+        Task.FromResult<IAsyncDisposable?>(new NoLock());
 
     /// <inheritdoc/>
-    public override async Task BeginAsync(TimeSpan timeout, CancellationToken cancellation)
+    public override Task LimitAsync(Limits limits, CancellationToken cancellation)
+    {
+        this.limits = limits;
+        connection.DefaultTimeout = (int)Math.Max(1, (limits.Lock ?? 0) / 1000);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<long> BeginAsync(IReadOnlyList<BoundSql> first, bool isLast, CancellationToken cancellation)
     {
         // Dropping a table while keys are enforced would delete or nullify the rows that refer to it, and the setting can't be
         // changed inside a transaction. The keys are checked before COMMIT instead.
-        await ExecuteAsync("PRAGMA foreign_keys = OFF", cancellation);
+        await ExecuteAsync(new BoundSql("PRAGMA foreign_keys = OFF"), cancellation);
         connection.DefaultTimeout = 1;
         var waited = Stopwatch.StartNew();
         while (!await TryBeginAsync(cancellation))
         {
-            if (waited.Elapsed >= timeout)
+            if (waited.ElapsedMilliseconds >= (limits.Lock ?? 0))
             {
                 throw new LockException(
-                    $"another process writes to {Display} for more than {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s (SQLite can't say which one): end it, or raise --lock-timeout");
+                    $"another process writes to {Display} for more than {Durations.Write(limits.Lock ?? 0)} (SQLite can't say which one): end it, or raise --lock-timeout");
             }
         }
-        connection.DefaultTimeout = Math.Max(1, (int)timeout.TotalSeconds);
+        connection.DefaultTimeout = (int)Math.Max(1, (limits.Lock ?? 0) / 1000);
         inTransaction = true;
         kept.Clear();
-        violationsBefore = await ForeignKeyViolations.ReadAsync(connection, cancellation);
-        brokenBefore = await BrokenViews.ReadAsync(connection, cancellation);
+        await LookAsync(cancellation);
+        return await SendAsync(first, cancellation);
     }
 
     /// <inheritdoc/>
@@ -134,22 +145,24 @@ public sealed class SqliteSession : DatabaseSession
         {
             throw new MigrationException(null, $"foreign key violated: {added}");
         }
-        foreach (var (view, reason) in await BrokenViews.ReadAsync(connection, cancellation))
+        var broken = await BrokenViews.ReadAsync(connection, cancellation);
+        foreach (var (view, reason) in broken)
         {
             if (!brokenBefore.ContainsKey(view))
             {
                 throw new MigrationException(null, $"view {view} could not be read any more: {reason}; change it too, or drop it first");
             }
         }
+        (violationsBefore, brokenBefore) = (violations, broken);
         return violations.Count == 0 ? null : "foreign keys violated before and after: " + string.Join("; ", violations.Values);
     }
 
     /// <inheritdoc/>
-    public override async Task CommitAsync()
+    public override async Task CommitAsync(IReadOnlyList<BoundSql> last)
     {
-        await base.CommitAsync();
+        await base.CommitAsync(last);
         inTransaction = false;
-        await ExecuteAsync("PRAGMA foreign_keys = ON", CancellationToken.None);
+        await ExecuteAsync(new BoundSql("PRAGMA foreign_keys = ON"), CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -158,17 +171,18 @@ public sealed class SqliteSession : DatabaseSession
         // SQLite ends the transaction itself after some failures (disk full, for one).
         if (IsOpen && inTransaction && raw.sqlite3_get_autocommit(connection.Handle) == 0)
         {
-            await ExecuteAsync("ROLLBACK", CancellationToken.None);
+            await SendAsync([new BoundSql("ROLLBACK")], CancellationToken.None);
         }
         inTransaction = false;
+        changesSeen = -1;
         if (IsOpen)
         {
-            await ExecuteAsync("PRAGMA foreign_keys = ON", CancellationToken.None);
+            await ExecuteAsync(new BoundSql("PRAGMA foreign_keys = ON"), CancellationToken.None);
         }
     }
 
     /// <inheritdoc/>
-    public override async Task<long> RunAsync(Statement statement, CancellationToken cancellation)
+    public override async Task<long> RunAsync(Statement statement, bool isRetaken, CancellationToken cancellation)
     {
         switch (statement)
         {
@@ -179,7 +193,7 @@ public sealed class SqliteSession : DatabaseSession
                 await RestoreAsync(restore.Table, cancellation);
                 return 0;
             default:
-                return await base.RunAsync(statement, cancellation);
+                return await base.RunAsync(statement, isRetaken, cancellation);
         }
     }
 
@@ -188,6 +202,56 @@ public sealed class SqliteSession : DatabaseSession
         failure is SqliteException { SqliteErrorCode: Busy or Locked }
             ? new LockException($"another process reads or writes {Display} and does not let go: end it, or raise --lock-timeout", failure)
             : null);
+
+    /// <inheritdoc/>
+    public override string? Remedy(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
+    {
+        Interrupted when isInterrupted => $"it took longer than the statement timeout of {Durations.Write(limits.Statement ?? 0)}: raise --statement-timeout, or StatementTimeout of the revision",
+        Full => "make room on the disk, then run again",
+        ReadOnly => "the file, or the folder in which its journal lies, may not be written",
+        _ => null,
+    };
+
+    // What was found before COMMIT is what is there at the next BEGIN, unless another connection has written.
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var changes = (await RowsAsync("PRAGMA data_version", row => row.GetInt64(0), cancellation))[0];
+        if (changes != changesSeen)
+        {
+            violationsBefore = await ForeignKeyViolations.ReadAsync(connection, cancellation);
+            brokenBefore = await BrokenViews.ReadAsync(connection, cancellation);
+            changesSeen = changes;
+        }
+    }
+
+    // The driver is synchronous and looks at no token while a statement runs.
+    private async Task<long> ExecuteAsync(BoundSql statement, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        isInterrupted = false;
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement.Sql;
+        foreach (var (name, value) in statement.Parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+        await using var stop = cancellation.Register(Interrupt);
+        await using var limit = limits.Statement is { } milliseconds && inTransaction
+            ? new Timer(_ => { isInterrupted = true; Interrupt(); }, null, milliseconds, Timeout.Infinite)
+            : null;
+        var before = raw.sqlite3_total_changes(connection.Handle);
+        try
+        {
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (SqliteException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+        return raw.sqlite3_total_changes(connection.Handle) - before;
+    }
+
+    private void Interrupt() => raw.sqlite3_interrupt(connection.Handle);
 
     private async Task RestoreAsync(string table, CancellationToken cancellation)
     {
@@ -210,7 +274,7 @@ public sealed class SqliteSession : DatabaseSession
     {
         try
         {
-            await ExecuteAsync("BEGIN IMMEDIATE", cancellation);
+            await SendAsync([new BoundSql("BEGIN IMMEDIATE")], cancellation);
             return true;
         }
         catch (SqliteException busy) when (busy.SqliteErrorCode is Busy or Locked)

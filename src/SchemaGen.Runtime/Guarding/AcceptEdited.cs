@@ -46,6 +46,6 @@ public static class AcceptEdited
         var way = sources.Graph.PlanUpgrade([], id);
         var step = way[way.Count - 1];
         var planned = PlannedRevision.Plan(sources, EquatableArray<PlanStep>.Of(step), sources.SchemaAt(step.Rows.Before), session.Database)[0];
-        return planned.Entry("ok", toolVersion) with { Direction = Ledger.AcceptDirection, Notes = "the edited file was accepted as what was applied" };
+        return planned.DoneEntry(toolVersion, isLast: true) with { Direction = Ledger.AcceptDirection, Notes = "the edited file was accepted as what was applied" };
     }
 }

@@ -43,7 +43,8 @@ public sealed record AfterUpgrade(string Command, ConnectionTarget Target, strin
         }
         var code = end.ExitCode.ToString(CultureInfo.InvariantCulture);
         var at = now.IsEmpty ? "base" : string.Join(",", now);
-        await tables.RecordAsync(
+        await LogWriter.AddAsync(
+            tables,
             session,
             new LogEntry(at, "after", end.ExitCode == 0 ? "ok" : "failed", Notes: "the application's check ended with " + code, ToolVersion: ToolVersion),
             CancellationToken.None);

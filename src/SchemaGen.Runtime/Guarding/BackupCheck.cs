@@ -38,7 +38,8 @@ public sealed class BackupCheck(ConnectionTarget target, string destination, Tim
         await Backup.WriteAsync(target, file, lockTimeout, cancellation);
         Written = file;
         told(file);
-        await context.Tables.RecordAsync(
+        await LogWriter.AddAsync(
+            context.Tables,
             context.Session,
             new LogEntry(context.Rows.IsEmpty ? "base" : string.Join(",", context.Rows), "backup", "ok", clock.ElapsedMilliseconds, Notes: file, ToolVersion: toolVersion),
             cancellation);

@@ -7,6 +7,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Settings;
 using SchemaGen.Core.Sql;
+using SchemaGen.Core.Sql.Sqlite;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 
@@ -17,6 +18,9 @@ namespace SchemaGen.Runtime.Recording;
 /// <param name="database">Which product holds them.</param>
 public sealed class HistoryTables(HistoryNames names, Database database)
 {
+    /// <summary>The status of a row that says how far a revision is.</summary>
+    public const string Partial = "partial";
+
     private readonly Dialect dialect = Dialect.Of(database);
 
     /// <summary>The table of heads, as SQL writes it.</summary>
@@ -36,11 +40,16 @@ public sealed class HistoryTables(HistoryNames names, Database database)
     ];
 
     /// <summary>What of <see cref="CreateSql"/> the database of a session still needs; nothing where both tables are there.</summary>
-    public async Task<IReadOnlyList<string>> MissingSqlAsync(DatabaseSession session, CancellationToken cancellation)
+    /// <param name="session">The session.</param>
+    /// <param name="withProgress">Whether progress will be written down, for which a log that version 0.1.0 made lacks the columns.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<string>> MissingSqlAsync(DatabaseSession session, bool withProgress, CancellationToken cancellation)
     {
         if (await session.HasTableAsync(names.Version, cancellation) && await session.HasTableAsync(names.Log, cancellation))
         {
-            return [];
+            return !withProgress || await HasProgressAsync(session, cancellation)
+                ? []
+                : [$"ALTER TABLE {Log} ADD COLUMN progress varchar(20)", $"ALTER TABLE {Log} ADD COLUMN progress_hash varchar(64)"];
         }
         var sql = CreateSql();
         // A role that may not create schemas may not say IF NOT EXISTS either.
@@ -65,25 +74,54 @@ public sealed class HistoryTables(HistoryNames names, Database database)
                 .Select(id => id!).Order(System.StringComparer.Ordinal).ToEquatableArray()
             : default;
 
-    /// <summary>Adds a row to the log; the database's clock gives the time.</summary>
-    public Task RecordAsync(DatabaseSession session, LogEntry entry, CancellationToken cancellation)
+    /// <summary>Where the database is: its heads, and the revision that was left half done.</summary>
+    /// <exception cref="System.FormatException">The log's last row can't be read.</exception>
+    public async Task<RecordedState> StateAsync(DatabaseSession session, CancellationToken cancellation)
+    {
+        if (!await session.HasTableAsync(names.Version, cancellation))
+        {
+            return new RecordedState(default, null);
+        }
+        var hasLog = await session.HasTableAsync(names.Log, cancellation) && await HasProgressAsync(session, cancellation);
+        var found = await session.RowsAsync(
+            $"SELECT '', version_num, '', '', '', '' FROM {Version}" + (hasLog ? LastSql : ""),
+            row => Enumerable.Range(0, 6).Select(at => row.IsDBNull(at) ? "" : row.GetString(at)).ToArray(),
+            cancellation);
+        return new RecordedState(
+            found.Where(row => row[0].Length == 0).Select(row => row[1]).Order(System.StringComparer.Ordinal).ToEquatableArray(),
+            found.Where(row => row[0] == Partial).Select(row => Progress.Read(row[1], row[2], row[3], row[4], row[5])).FirstOrDefault());
+    }
+
+    /// <summary>What adds a row to the log; the database's clock gives the time.</summary>
+    public BoundSql Insert(LogEntry entry)
     {
         var now = database == Database.PostgreSql ? "clock_timestamp()" : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
-        return session.ExecuteAsync(
-            $"""
-            INSERT INTO {Log} (applied_at, revision, direction, status, milliseconds, rows, notes, tool_version,
-                operations_hash, operations, downgrade_sql, resulting_schema)
-            VALUES ({now}, @revision, @direction, @status, @milliseconds, @rows, @notes, @tool_version,
-                @operations_hash, @operations, @downgrade_sql, @resulting_schema)
-            """,
-            [
-                ("revision", entry.Revision), ("direction", entry.Direction), ("status", entry.Status),
-                ("milliseconds", entry.Milliseconds), ("rows", entry.Rows), ("notes", entry.Notes), ("tool_version", entry.ToolVersion),
-                ("operations_hash", entry.OperationsHash), ("operations", entry.Operations),
-                ("downgrade_sql", entry.DowngradeSql), ("resulting_schema", entry.ResultingSchema),
-            ],
-            cancellation);
+        (string Name, object? Value)[] values =
+        [
+            ("revision", entry.Revision), ("direction", entry.Direction), ("status", entry.Status),
+            ("milliseconds", entry.Milliseconds), ("rows", entry.Rows), ("notes", entry.Notes), ("tool_version", entry.ToolVersion),
+            ("operations_hash", entry.OperationsHash), ("operations", entry.Operations),
+            ("downgrade_sql", entry.DowngradeSql), ("resulting_schema", entry.ResultingSchema),
+            .. entry.Progress is null ? [] : new (string, object?)[] { ("progress", entry.Progress), ("progress_hash", entry.ProgressHash) },
+        ];
+        var columns = string.Join(", ", values.Select(value => value.Name));
+        var parameters = string.Join(", ", values.Select(value => "@" + value.Name));
+        return new BoundSql($"INSERT INTO {Log} (applied_at, {columns}) VALUES ({now}, {parameters})", values);
     }
+
+    // As the end of a query: the newest row of the log that says where the database is.
+    private string LastSql =>
+        $"""
+         UNION ALL
+        SELECT * FROM (SELECT status, revision, direction, progress, progress_hash, tool_version FROM {Log}
+                       WHERE status IN ('ok', '{Partial}') AND direction IN ('upgrade', 'downgrade', 'stamp') ORDER BY id DESC LIMIT 1) AS last
+        """;
+
+    private async Task<bool> HasProgressAsync(DatabaseSession session, CancellationToken cancellation) => (await session.TextsAsync(
+        database == Database.PostgreSql
+            ? $"SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass({Dialect.Literal(Log)}) AND attname = 'progress' AND NOT attisdropped"
+            : $"SELECT 1 FROM pragma_table_info({Dialect.Literal(SqliteTable.NameOf(names.Log))}) WHERE name = 'progress'",
+        cancellation)).Count > 0;
 
     private string LogSql(string id, string time) =>
         $"""
@@ -101,6 +139,8 @@ public sealed class HistoryTables(HistoryNames names, Database database)
             operations text,
             downgrade_sql text,
             resulting_schema text,
+            progress varchar(20),
+            progress_hash varchar(64),
             CONSTRAINT {Key(names.Log)} PRIMARY KEY (id)
         )
         """;

@@ -3,7 +3,7 @@ namespace SchemaGen.Runtime.Recording;
 /// <summary>A row of the log. It holds enough to undo a revision that is gone from the sources.</summary>
 /// <param name="Revision">The revision's id; for a stamp, the rows stamped.</param>
 /// <param name="Direction"><c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</param>
-/// <param name="Status"><c>ok</c>, <c>failed</c> or <c>cancelled</c>.</param>
+/// <param name="Status"><c>ok</c>, <c>partial</c>, <c>failed</c> or <c>cancelled</c>.</param>
 /// <param name="Milliseconds">How long it took.</param>
 /// <param name="Rows">How many rows its statements touched, as far as the database says so.</param>
 /// <param name="Notes">What went wrong, or was odd.</param>
@@ -11,7 +11,9 @@ namespace SchemaGen.Runtime.Recording;
 /// <param name="OperationsHash">SHA-256 of the operations, apart from the revision's file, class and message.</param>
 /// <param name="Operations">The revision as <c>RevisionText</c>.</param>
 /// <param name="DowngradeSql">The SQL that undoes it.</param>
-/// <param name="ResultingSchema">The snapshot of the schema afterwards.</param>
+/// <param name="ResultingSchema">The snapshot of the schema afterwards; only of the last revision of a run, since the operations lead to the others.</param>
+/// <param name="Progress">Of a partial row: how many steps are committed, of how many, <c>2/5</c>.</param>
+/// <param name="ProgressHash">Of a partial row: SHA-256 of those steps' statements.</param>
 public sealed record LogEntry(
     string Revision,
     string Direction,
@@ -23,4 +25,6 @@ public sealed record LogEntry(
     string? OperationsHash = null,
     string? Operations = null,
     string? DowngradeSql = null,
-    string? ResultingSchema = null);
+    string? ResultingSchema = null,
+    string? Progress = null,
+    string? ProgressHash = null);

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Running;
 using SchemaGen.Runtime.Databases;
 
 namespace SchemaGen.Runtime.Recording;
@@ -14,18 +16,15 @@ public static class LogWriter
     public static async Task AddAsync(
         HistoryTables tables, DatabaseSession session, TimeSpan timeout, IEnumerable<LogEntry> entries, CancellationToken cancellation)
     {
-        await session.BeginAsync(timeout, cancellation);
+        await session.LimitAsync(new Limits(Lock: (long)timeout.TotalMilliseconds), cancellation);
+        await session.BeginAsync([], isLast: true, cancellation);
         try
         {
-            foreach (var sql in await tables.MissingSqlAsync(session, cancellation))
+            foreach (var sql in await tables.MissingSqlAsync(session, withProgress: false, cancellation))
             {
                 await session.ExecuteAsync(sql, cancellation);
             }
-            foreach (var entry in entries)
-            {
-                await tables.RecordAsync(session, entry, cancellation);
-            }
-            await session.CommitAsync();
+            await session.CommitAsync([.. entries.Select(tables.Insert)]);
         }
         catch
         {
@@ -33,4 +32,8 @@ public static class LogWriter
             throw;
         }
     }
+
+    /// <summary>Adds one row; the tables are there.</summary>
+    public static Task AddAsync(HistoryTables tables, DatabaseSession session, LogEntry entry, CancellationToken cancellation) =>
+        session.SendAsync([tables.Insert(entry)], cancellation);
 }

@@ -37,16 +37,21 @@ public sealed record PlannedRevision(
         return plan.Select(step => Next(history[step.Id], step, ref schema, database)).ToEquatableArray();
     }
 
-    /// <summary>The row for the log.</summary>
+    /// <summary>The row for the log of what was not finished.</summary>
     public LogEntry Entry(string status, string toolVersion) => new(
         Step.Id,
         DirectionName,
         status,
         ToolVersion: toolVersion,
         OperationsHash: Hash(Definition),
-        Operations: RevisionText.Write([Definition]),
-        DowngradeSql: status == "ok" && Step.Direction == Direction.Upgrade ? DowngradeSql() : null,
-        ResultingSchema: status == "ok" ? SnapshotWriter.Write(After) : null);
+        Operations: RevisionText.Write([Definition]));
+
+    /// <summary>The row for the log of what was done; the schema only of a run's last revision, because a thousand revisions would store it a thousand times.</summary>
+    public LogEntry DoneEntry(string toolVersion, bool isLast) => Entry("ok", toolVersion) with
+    {
+        DowngradeSql = Step.Direction == Direction.Upgrade ? DowngradeSql() : null,
+        ResultingSchema = isLast ? SnapshotWriter.Write(After) : null,
+    };
 
     /// <summary>Its operations in the direction of the run.</summary>
     public EquatableArray<Operation> Operations => OperationsOf(Definition, Step.Direction);
@@ -54,9 +59,11 @@ public sealed record PlannedRevision(
     /// <summary><c>upgrade</c> or <c>downgrade</c>.</summary>
     public string DirectionName => Step.Direction == Direction.Upgrade ? "upgrade" : "downgrade";
 
-    /// <summary>SHA-256 of a revision's operations; its file, class and message may change without a trace here.</summary>
-    public static string Hash(RevisionDefinition definition) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(RevisionText.Write([definition with { File = "", ClassName = "", Message = "" }]))));
+    /// <summary>SHA-256 of a revision's operations; its file, class and message, and how it is run, may change without a trace here.</summary>
+    public static string Hash(RevisionDefinition definition) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RevisionText.Write(
+    [
+        definition with { File = "", ClassName = "", Message = "", Labels = default, InTransaction = true, StatementTimeout = null, LockTimeout = null },
+    ]))));
 
     private static PlannedRevision Next(RevisionDefinition definition, PlanStep step, ref Schema schema, Database database)
     {

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Running;
 using SchemaGen.Core.Settings;
 
 namespace SchemaGen.Runtime.Running;
 
 /// <summary>How a run behaves.</summary>
-/// <param name="LockTimeout">How long it waits for another run, or for a table.</param>
+/// <param name="LockTimeout">How long it waits for another run and, where nothing else is said, for a table.</param>
 /// <param name="ToolVersion">For the log.</param>
-/// <param name="Report">Hears what happens, in order, on the run's own thread.</param>
+/// <param name="Report">Hears what happens, in order, one event at a time.</param>
 public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action<RunEvent> Report)
 {
     /// <summary>Where the database remembers its revisions.</summary>
@@ -15,4 +17,14 @@ public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action
 
     /// <summary>What is asked, in this order, before anything runs.</summary>
     public IReadOnlyList<IRunCheck> Checks { get; init; } = [];
+
+    /// <summary>What shares a transaction.</summary>
+    public Transactions Transactions { get; init; }
+
+    /// <summary>The limits that were asked for; they go before those of a revision.</summary>
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>The limits of a revision's statements.</summary>
+    internal Limits LimitsOf(RevisionDefinition revision) =>
+        Limits.Or(new Limits(revision.StatementTimeout, revision.LockTimeout)).Or(new Limits(Lock: (long)LockTimeout.TotalMilliseconds));
 }

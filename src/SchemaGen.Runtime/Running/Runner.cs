@@ -1,12 +1,13 @@
 using System;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
-using SchemaGen.Core.Settings;
+using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
@@ -19,43 +20,50 @@ namespace SchemaGen.Runtime.Running;
 /// <param name="Elapsed">How long it took.</param>
 public sealed record RunResult(int Count, EquatableArray<string> Rows, TimeSpan Elapsed);
 
-/// <summary>Takes a database along its revisions, each in a transaction of its own.</summary>
+/// <summary>Takes a database along its revisions.</summary>
 public sealed class Runner(History history, RunOptions options)
 {
-    /// <summary>Runs the revisions between the database and a target.</summary>
-    /// <exception cref="FailureException">Refused, locked out or failed; the database is at a whole revision.</exception>
+    /// <summary>Runs the revisions between the database and a target; a revision that an earlier run left half done is taken up where that one ended.</summary>
+    /// <exception cref="FailureException">Refused, locked out or failed; what is half done is recorded, and taken up by the next run.</exception>
     /// <exception cref="RevisionException">There is no way to the target.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the database is at a whole revision.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; likewise.</exception>
     public async Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var rows = await Tables(session).ReadAsync(session, cancellation);
-        // Before the lock: a refusal must not depend on getting it.
-        var (plan, _) = await PlanAsync(new RunContext(session, history, direction, target, rows, Tables(session), IsLocked: false), cancellation);
-        if (plan.IsEmpty)
+        // Before the lock: a refusal must not depend on getting it, and who has nothing to do must not wait.
+        var way = await PlanAsync(Context(session, target, direction, isLocked: false), null, cancellation);
+        if (way.Revisions.IsEmpty)
         {
-            return new RunResult(0, rows, clock.Elapsed);
+            return new RunResult(0, way.State.Rows, clock.Elapsed);
         }
-        target = Fixed(target, plan);
-        await using var held = await session.LockAsync(options.LockTimeout, holder => options.Report(new LockAwaited(holder)), cancellation);
-        await CreateTablesAsync(session, cancellation);
+        options.Report(new RunStarted(direction, way.State.Rows, way.Revisions.Count));
+        target = Fixed(target, way.Revisions[way.Revisions.Count - 1].Step);
+        await using var held = await session.LockAsync(
+            options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => IsNeededAsync(session, target, direction, cancellation), cancellation);
+        if (held is null)
+        {
+            return Done(0, (await Tables(session).StateAsync(session, cancellation)).Rows);
+        }
+        options.Report(new LockTaken(clock.Elapsed));
+        await CreateTablesAsync(session, way.Revisions.Any(NeedsProgress), cancellation);
         var count = 0;
         while (true)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
-            rows = await Tables(session).ReadAsync(session, cancellation);
-            (_, var revisions) = await PlanAsync(new RunContext(session, history, direction, target, rows, Tables(session), IsLocked: true), cancellation);
-            var done = 0;
-            while (done < revisions.Count && await new RevisionRun(session, revisions[done], options).RunAsync(cancellation))
-            {
-                rows = revisions[done].Step.Rows.After;
-                done++;
-            }
+            way = await PlanAsync(Context(session, target, direction, isLocked: true), way, cancellation);
+            var done = await RunAsync(session, way, cancellation);
             count += done;
-            if (done == revisions.Count)
+            if (done == way.Revisions.Count)
             {
-                return new RunResult(count, rows, clock.Elapsed);
+                return Done(count, done == 0 ? way.State.Rows : way.Revisions[done - 1].Step.Rows.After);
             }
+        }
+
+        RunResult Done(int revisions, EquatableArray<string> rows)
+        {
+            var result = new RunResult(revisions, rows, clock.Elapsed);
+            options.Report(new RunDone(result));
+            return result;
         }
     }
 
@@ -64,9 +72,11 @@ public sealed class Runner(History history, RunOptions options)
     public async Task<EquatableArray<string>> StampAsync(
         DatabaseSession session, string[] targets, bool purge, CancellationToken cancellation)
     {
-        await using var held = await session.LockAsync(options.LockTimeout, holder => options.Report(new LockAwaited(holder)), cancellation);
-        await CreateTablesAsync(session, cancellation);
-        await session.BeginAsync(options.LockTimeout, cancellation);
+        await using var held = await session.LockAsync(
+            options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => Task.FromResult(true), cancellation);
+        await CreateTablesAsync(session, withProgress: false, cancellation);
+        await session.LimitAsync(OwnLimits, cancellation);
+        await session.BeginAsync([], isLast: true, cancellation);
         try
         {
             var rows = await Tables(session).ReadAsync(session, cancellation);
@@ -77,9 +87,8 @@ public sealed class Runner(History history, RunOptions options)
             }
             var to = move.After.IsEmpty ? "base" : string.Join(",", move.After);
             var notes = "was at " + (rows.IsEmpty ? "base" : string.Join(", ", rows));
-            await Tables(session).RecordAsync(
-                session, new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion), cancellation);
-            await session.CommitAsync();
+            await session.CommitAsync(
+                [Tables(session).Insert(new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion))]);
             return move.After;
         }
         catch
@@ -90,59 +99,124 @@ public sealed class Runner(History history, RunOptions options)
     }
 
     // In words that do not depend on where the database is: a run that had to wait for another one must not take +1 twice.
-    private static string Fixed(string target, EquatableArray<PlanStep> plan)
+    private static string Fixed(string target, PlanStep last)
     {
         var isRelative = target.Contains('+', StringComparison.Ordinal) || target.Contains('-', StringComparison.Ordinal);
-        var last = plan[plan.Count - 1];
         return !isRelative ? target : last.To.IsEmpty ? "base" : last.To[0];
     }
 
-    // The one place where the way is planned, and where RunOptions.Checks are asked.
-    private async Task<(EquatableArray<PlanStep> Steps, EquatableArray<PlannedRevision> Revisions)> PlanAsync(
-        RunContext context, CancellationToken cancellation)
+    // How many revisions of the way were run; fewer than all when another run was faster.
+    private async Task<int> RunAsync(DatabaseSession session, Way way, CancellationToken cancellation)
     {
+        var isOne = options.Transactions == Transactions.PerRun;
+        for (var at = 0; at < way.Revisions.Count; at++)
+        {
+            var isLast = at == way.Revisions.Count - 1;
+            var place = new Place(at == 0 ? way.Resumed : null, Begins: !isOne || at == 0, Commits: !isOne || isLast, isLast);
+            if (!await new RevisionRun(session, way.Revisions[at], options, place).RunAsync(cancellation))
+            {
+                return isOne ? 0 : at;
+            }
+        }
+        return way.Revisions.Count;
+    }
+
+    // The one place where the way is planned, and where RunOptions.Checks are asked.
+    private async Task<Way> PlanAsync(Func<EquatableArray<string>, RunContext> contextAt, Way? known, CancellationToken cancellation)
+    {
+        var context = contextAt(default);
+        var state = await Tables(context.Session).StateAsync(context.Session, cancellation);
+        context = contextAt(state.Rows);
         foreach (var check in options.Checks)
         {
             await check.BeforePlanAsync(context, cancellation);
         }
-        var steps = context.Direction == Direction.Upgrade
-            ? history.Graph.PlanUpgrade(context.Rows, context.Target)
-            : history.Graph.PlanDowngrade(context.Rows, context.Target);
-        if (steps.IsEmpty)
+        var steps = Steps(state.Rows, context.Target, context.Direction);
+        var revisions = steps == known?.Steps ? known.Revisions
+            : PlannedRevision.Plan(history, steps, steps.IsEmpty ? Schema.Empty : history.SchemaAt(state.Rows), context.Session.Database);
+        var resumed = Resume(state.Unfinished, revisions);
+        if (options.Transactions == Transactions.PerRun)
         {
-            return (steps, default);
+            RefuseAlone(revisions);
         }
-        var revisions = PlannedRevision.Plan(history, steps, history.SchemaAt(context.Rows), context.Session.Database);
-        foreach (var check in options.Checks)
+        if (!revisions.IsEmpty)
         {
-            await check.BeforeRunAsync(context, revisions, cancellation);
+            foreach (var check in options.Checks)
+            {
+                await check.BeforeRunAsync(context, revisions, cancellation);
+            }
         }
-        return (steps, revisions);
+        return new Way(state, steps, revisions, resumed);
+    }
+
+    private Func<EquatableArray<string>, RunContext> Context(DatabaseSession session, string target, Direction direction, bool isLocked) =>
+        rows => new RunContext(session, history, direction, target, rows, Tables(session), isLocked);
+
+    private async Task<bool> IsNeededAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
+    {
+        var (rows, unfinished) = await Tables(session).StateAsync(session, cancellation);
+        return unfinished is not null || !Steps(rows, target, direction).IsEmpty;
+    }
+
+    private EquatableArray<PlanStep> Steps(EquatableArray<string> rows, string target, Direction direction) =>
+        direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
+
+    private static int? Resume(Unfinished? unfinished, EquatableArray<PlannedRevision> revisions)
+    {
+        var first = revisions.IsEmpty ? null : revisions[0];
+        try
+        {
+            return unfinished?.Resume(first?.Step, done => Progress.Fingerprint(first!.Steps, done));
+        }
+        catch (UnfinishedException refused)
+        {
+            throw new RefusedException(refused.Message);
+        }
+    }
+
+    private static void RefuseAlone(EquatableArray<PlannedRevision> revisions)
+    {
+        foreach (var revision in revisions)
+        {
+            if (Part.CannotShare(revision.Steps, revision.Definition.InTransaction) is { } why)
+            {
+                throw new RefusedException($"one transaction for the run is not possible: {revision.Step.Id} {why}; leave --transaction run out");
+            }
+        }
+    }
+
+    private bool NeedsProgress(PlannedRevision revision)
+    {
+        var parts = Part.Divide(revision.Steps, options.Transactions, revision.Definition.InTransaction);
+        return parts.Count > 1 || !parts[0].InTransaction;
     }
 
     private HistoryTables Tables(DatabaseSession session) => new(options.Names, session.Database);
 
-    private async Task CreateTablesAsync(DatabaseSession session, CancellationToken cancellation)
+    private async Task CreateTablesAsync(DatabaseSession session, bool withProgress, CancellationToken cancellation)
     {
-        var missing = await Tables(session).MissingSqlAsync(session, cancellation);
-        if (missing.Count == 0)
+        var tables = Tables(session);
+        if ((await tables.MissingSqlAsync(session, withProgress, cancellation)).Count == 0)
         {
             return;
         }
-        await session.BeginAsync(options.LockTimeout, cancellation);
+        await session.LimitAsync(OwnLimits, cancellation);
+        await session.BeginAsync([], isLast: true, cancellation);
         try
         {
-            foreach (var sql in missing)
+            foreach (var sql in await tables.MissingSqlAsync(session, withProgress, cancellation))
             {
                 await session.ExecuteAsync(sql, cancellation);
             }
-            await session.CommitAsync();
+            await session.CommitAsync([]);
         }
         catch (DbException failure)
         {
             await session.RollbackAsync();
             var (message, code) = DatabaseErrors.Explain(failure);
-            throw new MigrationException(code, $"the table {Tables(session).Version} can't be created: {message} ({code})", failure);
+            var remedy = session.Remedy(failure) is { } words ? "; " + words : "";
+            throw await session.AsLockFailureAsync(failure)
+                ?? (FailureException)new MigrationException(code, $"the tables {tables.Version} and {tables.Log} can't be made: {message} ({code}){remedy}", failure);
         }
         catch
         {
@@ -150,4 +224,10 @@ public sealed class Runner(History history, RunOptions options)
             throw;
         }
     }
+
+    // The runner's own statements have no limit but the wait for a table.
+    private Limits OwnLimits => new(Lock: (long)options.LockTimeout.TotalMilliseconds);
+
+    /// <summary>A plan, the state of the database that it was made for, and how many steps of its first revision are committed already.</summary>
+    private sealed record Way(RecordedState State, EquatableArray<PlanStep> Steps, EquatableArray<PlannedRevision> Revisions, int? Resumed);
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Running;
 using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Recording;
@@ -16,9 +17,11 @@ namespace SchemaGen.Runtime.Running;
 /// </summary>
 public static class Script
 {
-    /// <summary>The whole script.</summary>
-    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, HistoryNames names)
+    /// <summary>The whole script. A revision's row changes in its last transaction; a script that ended before it says nothing of what is done.</summary>
+    public static string Write(
+        IReadOnlyList<PlannedRevision> revisions, Database database, HistoryNames names, Transactions transactions = Transactions.PerRevision)
     {
+        var isOne = transactions == Transactions.PerRun;
         var tables = new HistoryTables(names, database);
         var text = new StringBuilder();
         if (database == Database.Sqlite)
@@ -34,21 +37,37 @@ public static class Script
         {
             text.Append(Terminated(sql)).Append("\n\n");
         }
-        text.Append("COMMIT;\n");
+        text.Append(isOne ? "" : "COMMIT;\n");
         foreach (var revision in revisions)
         {
-            text.Append('\n').Append(Header(revision)).Append("\nBEGIN;\n\n").Append(Statements(revision.Steps));
-            foreach (var change in revision.Step.Rows.Changes)
+            text.Append('\n').Append(Header(revision)).Append('\n').Append(Limits(revision, database, "SET"));
+            foreach (var part in Part.Divide(revision.Steps, transactions, revision.Definition.InTransaction))
             {
-                text.Append(tables.Sql(change)).Append(";\n\n");
+                var statements = Statements(revision.Steps.Skip(part.First).Take(part.Count));
+                var changes = part.End < revision.Steps.Count ? "" : string.Concat(revision.Step.Rows.Changes.Select(change => tables.Sql(change) + ";\n\n"));
+                text.Append(part.InTransaction ? Together(statements + changes)
+                    : changes.Length > 0 ? statements + Together(changes)
+                    : statements);
             }
-            text.Append("COMMIT;\n");
+            text.Append(Limits(revision, database, "RESET"));
         }
+        text.Append(isOne ? "COMMIT;\n" : "");
         if (database == Database.Sqlite)
         {
             text.Append("\nPRAGMA foreign_keys = ON;\n\n-- No row may follow here:\nPRAGMA foreign_key_check;\n");
         }
         return text.ToString();
+
+        string Together(string statements) => isOne ? "\n" + statements : $"\nBEGIN;\n\n{statements}COMMIT;\n";
+    }
+
+    // SQLite's shell has no such limits.
+    private static string Limits(PlannedRevision revision, Database database, string word)
+    {
+        var (statement, wait) = (revision.Definition.StatementTimeout, revision.Definition.LockTimeout);
+        return database == Database.Sqlite ? "" : Limit("statement_timeout", statement) + Limit("lock_timeout", wait);
+
+        string Limit(string name, long? value) => value is null ? "" : word == "SET" ? FormattableString.Invariant($"SET {name} = {value};\n") : $"RESET {name};\n";
     }
 
     /// <summary>Steps that belong to no revision, in one transaction; empty when there is none.</summary>
@@ -84,6 +103,8 @@ public static class Script
     private static string Text(Statement statement) => statement switch
     {
         SqlStatement sql => Terminated(sql.Sql),
+        CreateConcurrently create => $"-- If this fails it leaves an invalid index; before the next try: {Terminated(create.DropSql)}\n{Terminated(create.Sql)}",
+        DropConcurrently drop => Terminated(drop.Sql),
         KeepTableObjects keep =>
             $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"
             + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''", StringComparison.Ordinal)}' AND type IN ('trigger', 'index')",

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
@@ -21,6 +22,8 @@ internal static class RunCommand
 {
     private static readonly Option<bool> Sql = new("--sql") { Description = "Print the script instead of running it; ranges are written from:to." };
     private static readonly Option<double> LockTimeout = Targets.LockTimeout();
+    private static readonly Option<double?> StatementTimeout = Targets.StatementTimeout();
+    private static readonly Option<string> Transaction = Sharing.Option();
 
     public static Command Upgrade(Terminal terminal) =>
         Create("upgrade", "Apply revisions up to a target.", Targets.One("Where to"), Direction.Upgrade, terminal);
@@ -30,7 +33,7 @@ internal static class RunCommand
 
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
-        var command = new Command(name, description) { target, Sql, LockTimeout };
+        var command = new Command(name, description) { target, Sql, LockTimeout, StatementTimeout, Transaction };
         foreach (var option in GuardedRun.Options(direction))
         {
             command.Options.Add(option);
@@ -54,14 +57,23 @@ internal static class RunCommand
         {
             throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
         }
-        await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation);
-        var (lockTimeout, json) = (TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), parsed.GetValue(GlobalOptions.Json));
+        var patience = TimeSpan.FromSeconds(parsed.GetValue(LockTimeout));
+        await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation, patience);
+        var json = parsed.GetValue(GlobalOptions.Json);
         var tables = new HistoryTables(model.Settings.History, session.Database);
-        var guarded = GuardedRun.Of(parsed, to, tables, direction, lockTimeout, terminal);
+        var guarded = GuardedRun.Of(parsed, to, tables, direction, patience, terminal);
         var (sources, goal) = await guarded.SourcesAsync(session, history, target, direction, cancellation);
         var report = new RunReport(terminal, json);
         var before = await tables.ReadAsync(session, cancellation);
-        var options = new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History, Checks = guarded.Checks };
+        var options = new RunOptions(patience, GlobalOptions.Version, report.Tell)
+        {
+            Names = model.Settings.History,
+            Checks = guarded.Checks,
+            Transactions = Sharing.Of(parsed.GetValue(Transaction)!),
+            Limits = new Limits(
+                Milliseconds(parsed.GetValue(StatementTimeout)),
+                parsed.GetResult(LockTimeout) is { Implicit: false } ? (long)patience.TotalMilliseconds : null),
+        };
         var result = await new Runner(sources, options).RunAsync(session, goal, direction, cancellation);
         await guarded.ReportAsync(session, report, json, cancellation);
         report.End(direction, result, history.Graph);
@@ -83,9 +95,11 @@ internal static class RunCommand
         var rows = colon > 0 ? Rows(history, target[..colon]) : default;
         var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
-        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History));
+        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History, Sharing.Of(parsed.GetValue(Transaction)!)));
         return (int)Outcome.Ok;
     }
+
+    private static long? Milliseconds(double? seconds) => seconds is { } given ? (long)Math.Round(given * 1000) : null;
 
     private static EquatableArray<string> Rows(History history, string from)
     {

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
+using SchemaGen.Core.Texts;
 
 namespace SchemaGen.Tool.Commands;
 
@@ -28,7 +29,7 @@ internal static class Targets
         return targets;
     }
 
-    public static Option<double> LockTimeout() => Seconds("--lock-timeout", "How many seconds to wait for another run, or for a table (default: 60).");
+    public static Option<double> LockTimeout() => Seconds("--lock-timeout", "How long to wait for another run, or for a table: 5, 500ms, 5s, 2min (default: 60 seconds).");
 
     /// <summary>An option of seconds, up to a day; 60 unless said.</summary>
     public static Option<double> Seconds(string name, string description) => new(name)
@@ -37,14 +38,47 @@ internal static class Targets
         DefaultValueFactory = _ => 60,
         CustomParser = result =>
         {
-            if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 86400)
+            if (Parse(result.Tokens[0].Value) is { } seconds)
             {
                 return seconds;
             }
-            result.AddError($"{name} wants a number of seconds, up to 86400");
+            result.AddError($"{name} {Wanted}");
             return 0;
         },
     };
+
+    /// <summary>How many seconds one statement may take; null, as long as it wants.</summary>
+    public static Option<double?> StatementTimeout() => new("--statement-timeout")
+    {
+        Description = "How long one statement may take: 5, 500ms, 5s, 2min (default: no limit).",
+        CustomParser = result =>
+        {
+            if (Parse(result.Tokens[0].Value) is { } seconds)
+            {
+                return seconds;
+            }
+            result.AddError($"--statement-timeout {Wanted}");
+            return null;
+        },
+    };
+
+    private const string Wanted = "wants a number of seconds, up to 86400, or a span of time: 500ms, 5s, 2min";
+
+    private static double? Parse(string text)
+    {
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return seconds <= 86400 ? seconds : null;
+        }
+        try
+        {
+            return Durations.Parse(text) / 1000.0;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     // '-1' is a target; '-x' and '--hed' are options that nobody knows, which the parser would take for targets.
     private static void Check(System.Collections.Generic.IEnumerable<string> targets, Action<string> addError)

@@ -27,11 +27,18 @@ internal sealed class RunReport(Terminal terminal, bool json)
             case LockAwaited awaited:
                 terminal.Log("Waiting for another run: " + awaited.Holder);
                 break;
+            case TableAwaited awaited:
+                terminal.Log("Waiting for a table: " + awaited.Holder);
+                break;
             case RevisionStarted started:
                 message = started.Definition.Message;
                 title = started.Steps.Select(step => step.Title.Length).DefaultIfEmpty().Max();
                 @lock = started.Steps.Select(step => step.Lock?.Length ?? 0).DefaultIfEmpty().Max();
                 Line(terminal.Bold($"{Ids(started.Step.From)} -> {Ids(started.Step.To)}") + "  " + message);
+                if (started.Done > 0)
+                {
+                    terminal.Log(FormattableString.Invariant($"Taken up after step {started.Done}, where an earlier run ended."));
+                }
                 break;
             case StepDone step:
                 var number = FormattableString.Invariant($"{step.Number}/{step.Count}");

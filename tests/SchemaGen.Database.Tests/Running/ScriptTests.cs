@@ -2,8 +2,10 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Settings;
+using SchemaGen.DatabaseTests.Faults;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Running;
@@ -47,6 +49,22 @@ public sealed class ScriptTests(PostgresServer server)
         Assert.Equal("77,78", await database.QueryAsync("SELECT phone_number FROM masters ORDER BY id"));
     }
 
+    [Theory]
+    [InlineData(Database.PostgreSql)]
+    [InlineData(Database.Sqlite)]
+    public async Task What_stands_alone_stands_outside_of_the_script_s_transactions(Database kind)
+    {
+        await using var online = await TestDatabase.NewAsync(kind, server);
+        await online.UpgradeAsync(FaultHistory.Mixed);
+        await using var offline = await TestDatabase.NewAsync(kind, server);
+        var limited = History.Of(FaultHistory.Mixed.InOrder.Select(revision => revision with { StatementTimeout = 60_000, LockTimeout = 5_000 }));
+        await RunShellAsync(offline, Write(kind, default, "head", Direction.Upgrade, limited));
+        Assert.Equal(await online.DumpAsync(), await offline.DumpAsync());
+        Assert.Equal("13,23", await offline.QueryAsync("SELECT counted - 1 FROM items ORDER BY id"));
+        await RunShellAsync(offline, Write(kind, Histories.Many(Histories.Third), "base", Direction.Downgrade, limited));
+        Assert.Equal("", await offline.TablesAsync());
+    }
+
     [Fact]
     public void Each_revision_has_a_header_and_a_transaction()
     {
@@ -78,10 +96,11 @@ public sealed class ScriptTests(PostgresServer server)
             expected,
             Script.Statements([new Step("", null, default, Histories.Many<Statement>(new SqlStatement(sql)))]));
 
-    private static string Write(Database kind, EquatableArray<string> rows, string target, Direction direction)
+    private static string Write(Database kind, EquatableArray<string> rows, string target, Direction direction, History? history = null)
     {
-        var plan = direction == Direction.Upgrade ? Histories.Bot.Graph.PlanUpgrade(rows, target) : Histories.Bot.Graph.PlanDowngrade(rows, target);
-        return Script.Write(PlannedRevision.Plan(Histories.Bot, plan, Histories.Bot.SchemaAt(rows), kind), kind, HistoryNames.Default);
+        history ??= Histories.Bot;
+        var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
+        return Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), kind), kind, HistoryNames.Default);
     }
 
     private static async Task RunShellAsync(TestDatabase database, string script)

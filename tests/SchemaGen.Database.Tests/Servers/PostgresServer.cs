@@ -55,6 +55,9 @@ public sealed class PostgresServer : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Ends our own server without a goodbye, and starts it again.</summary>
+    public Task RestartAsync() => RunAsync("pg_ctl", "-D", Path.Combine(folder!, "data"), "-w", "-m", "immediate", "-l", Path.Combine(folder!, "log"), "restart");
+
     /// <summary>A new, empty database; its URL.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
@@ -157,7 +160,7 @@ public sealed class PostgresServer : IAsyncDisposable
         Assert.True(result.ExitCode == 0, $"{file} failed: {result.Error}{result.Output}");
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -74,7 +74,7 @@ public sealed class CommandTests(PostgresServer server)
     [InlineData("revision --autogenerate", Outcome.Usage, "error: say what the revision does: -m \"add discount percent\"")]
     [InlineData("revision --undo --amend", Outcome.Usage, "error: --autogenerate, --amend and --undo exclude each other")]
     [InlineData("revision -m x --rev-id A-1", Outcome.Usage, "error: --rev-id takes up to 32 lower-case letters, digits and underscores")]
-    [InlineData("upgrade head --lock-timeout soon", Outcome.Usage, "error: --lock-timeout wants a number of seconds, up to 86400")]
+    [InlineData("upgrade head --lock-timeout soon", Outcome.Usage, "error: --lock-timeout wants a number of seconds, up to 86400, or a span of time: 500ms, 5s, 2min")]
     public async Task What_goes_wrong_is_one_line_and_a_code(string arguments, Outcome expected, string message)
     {
         await using var tool = await ToolRun.NewAsync(Database.Sqlite, server);
@@ -99,7 +99,7 @@ public sealed class CommandTests(PostgresServer server)
         Assert.Equal(Outcome.MigrationFailed, failed.Outcome);
         Assert.Contains("(SQLSTATE 42703); the revision was rolled back\n", failed.Error, StringComparison.Ordinal);
         await using var other = await tool.Database.ConnectAsync();
-        await using var held = await other.LockAsync(TimeSpan.FromSeconds(1), _ => { }, CancellationToken.None);
+        await using var held = await other.LockAsync(TimeSpan.FromSeconds(1), _ => { }, () => Task.FromResult(true), CancellationToken.None);
         Assert.Equal(Outcome.Locked, (await tool.RunAsync("upgrade head --lock-timeout 0.2")).Outcome);
     }
 
