@@ -54,4 +54,8 @@ public sealed class History
         var applied = new HashSet<string>(links.Ids(GraphLinks.Reach(starts, links.Parents)), StringComparer.Ordinal);
         return order.Where(applied.Contains).Select(id => revisions[id]);
     }
+
+    /// <summary>The schema that a revision finds: of all that must be applied before it.</summary>
+    /// <exception cref="ImpossibleOperationException">An operation on the way can't be done.</exception>
+    public Schema SchemaBefore(string id) => SchemaAt(Graph.Before(id).Select(before => before.Id));
 }

@@ -95,7 +95,6 @@ public sealed class HistoryTables(HistoryNames names, Database database)
     /// <summary>What adds a row to the log; the database's clock gives the time.</summary>
     public BoundSql Insert(LogEntry entry)
     {
-        var now = database == Database.PostgreSql ? "clock_timestamp()" : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
         (string Name, object? Value)[] values =
         [
             ("revision", entry.Revision), ("direction", entry.Direction), ("status", entry.Status),
@@ -106,7 +105,7 @@ public sealed class HistoryTables(HistoryNames names, Database database)
         ];
         var columns = string.Join(", ", values.Select(value => value.Name));
         var parameters = string.Join(", ", values.Select(value => "@" + value.Name));
-        return new BoundSql($"INSERT INTO {Log} (applied_at, {columns}) VALUES ({now}, {parameters})", values);
+        return new BoundSql($"INSERT INTO {Log} (applied_at, {columns}) VALUES ({LogInsert.Now(database)}, {parameters})", values);
     }
 
     // As the end of a query: the newest row of the log that says where the database is.

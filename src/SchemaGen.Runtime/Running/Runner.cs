@@ -11,6 +11,7 @@ using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
+using SchemaGen.Runtime.Telemetry;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -27,7 +28,11 @@ public sealed class Runner(History history, RunOptions options)
     /// <exception cref="FailureException">Refused, locked out or failed; what is half done is recorded, and taken up by the next run.</exception>
     /// <exception cref="RevisionException">There is no way to the target.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; likewise.</exception>
-    public async Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
+    public Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation) =>
+        ObservedRun.RunAsync(session.Target, direction, target, options.Report, report =>
+            new Runner(history, options with { Report = report }).WalkAsync(session, target, direction, cancellation));
+
+    private async Task<RunResult> WalkAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         // Before the lock: a refusal must not depend on getting it, and who has nothing to do must not wait.
@@ -45,7 +50,7 @@ public sealed class Runner(History history, RunOptions options)
             return Done(0, (await Tables(session).StateAsync(session, cancellation)).Rows);
         }
         options.Report(new LockTaken(clock.Elapsed));
-        await CreateTablesAsync(session, way.Revisions.Any(NeedsProgress), cancellation);
+        await TableCreation.CreateAsync(Tables(session), session, way.Revisions.Any(NeedsProgress), OwnLimits, cancellation);
         var count = 0;
         while (true)
         {
@@ -74,7 +79,7 @@ public sealed class Runner(History history, RunOptions options)
     {
         await using var held = await session.LockAsync(
             options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => Task.FromResult(true), cancellation);
-        await CreateTablesAsync(session, withProgress: false, cancellation);
+        await TableCreation.CreateAsync(Tables(session), session, withProgress: false, OwnLimits, cancellation);
         await session.LimitAsync(OwnLimits, cancellation);
         await session.BeginAsync([], isLast: true, cancellation);
         try
@@ -192,38 +197,6 @@ public sealed class Runner(History history, RunOptions options)
     }
 
     private HistoryTables Tables(DatabaseSession session) => new(options.Names, session.Database);
-
-    private async Task CreateTablesAsync(DatabaseSession session, bool withProgress, CancellationToken cancellation)
-    {
-        var tables = Tables(session);
-        if ((await tables.MissingSqlAsync(session, withProgress, cancellation)).Count == 0)
-        {
-            return;
-        }
-        await session.LimitAsync(OwnLimits, cancellation);
-        await session.BeginAsync([], isLast: true, cancellation);
-        try
-        {
-            foreach (var sql in await tables.MissingSqlAsync(session, withProgress, cancellation))
-            {
-                await session.ExecuteAsync(sql, cancellation);
-            }
-            await session.CommitAsync([]);
-        }
-        catch (DbException failure)
-        {
-            await session.RollbackAsync();
-            var (message, code) = DatabaseErrors.Explain(failure);
-            var remedy = session.Remedy(failure) is { } words ? "; " + words : "";
-            throw await session.AsLockFailureAsync(failure)
-                ?? (FailureException)new MigrationException(code, $"the tables {tables.Version} and {tables.Log} can't be made: {message} ({code}){remedy}", failure);
-        }
-        catch
-        {
-            await session.RollbackAsync();
-            throw;
-        }
-    }
 
     // The runner's own statements have no limit but the wait for a table.
     private Limits OwnLimits => new(Lock: (long)options.LockTimeout.TotalMilliseconds);

@@ -3,15 +3,13 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Core.Planning;
-using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Running;
-using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Offline;
 using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
@@ -20,10 +18,8 @@ namespace SchemaGen.Tool.Commands;
 /// <summary><c>upgrade</c> and <c>downgrade</c>: take a database along the revisions, or print the script that does.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<bool> Sql = new("--sql") { Description = "Print the script instead of running it; ranges are written from:to." };
     private static readonly Option<double> LockTimeout = Targets.LockTimeout();
     private static readonly Option<double?> StatementTimeout = Targets.StatementTimeout();
-    private static readonly Option<string> Transaction = Sharing.Option();
 
     public static Command Upgrade(Terminal terminal) =>
         Create("upgrade", "Apply revisions up to a target.", Targets.One("Where to"), Direction.Upgrade, terminal);
@@ -33,13 +29,16 @@ internal static class RunCommand
 
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
-        var command = new Command(name, description) { target, Sql, LockTimeout, StatementTimeout, Transaction };
+        var command = new Command(name, description)
+        {
+            target, OfflineScript.Sql, OfflineScript.Tag, OfflineScript.Dialect, LockTimeout, StatementTimeout, Sharing.Transaction,
+        };
         foreach (var option in GuardedRun.Options(direction))
         {
             command.Options.Add(option);
         }
-        command.SetAction((parsed, cancellation) => parsed.GetValue(Sql)
-            ? WriteScriptAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
+        command.SetAction((parsed, cancellation) => parsed.GetValue(OfflineScript.Sql)
+            ? OfflineScript.WriteAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
             : RunAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation));
         return command;
     }
@@ -69,7 +68,7 @@ internal static class RunCommand
         {
             Names = model.Settings.History,
             Checks = guarded.Checks,
-            Transactions = Sharing.Of(parsed.GetValue(Transaction)!),
+            Transactions = parsed.Transactions(),
             Limits = new Limits(
                 Milliseconds(parsed.GetValue(StatementTimeout)),
                 parsed.GetResult(LockTimeout) is { Implicit: false } ? (long)patience.TotalMilliseconds : null),
@@ -77,37 +76,13 @@ internal static class RunCommand
         var result = await new Runner(sources, options).RunAsync(session, goal, direction, cancellation);
         await guarded.ReportAsync(session, report, json, cancellation);
         report.End(direction, result, history.Graph);
+        if (direction == Direction.Upgrade && result.Count == 0 && history.Graph.LeadsBack(result.Rows, target))
+        {
+            terminal.Log($"It is past {target} already; to go back there: dotnet schemagen downgrade {target}");
+        }
         await guarded.EndAsync(session, before, result.Rows, cancellation);
         return (int)Outcome.Ok;
     }
 
-    // Offline as Alembic has it: nothing is asked of the database, so that an upgrade begins at base unless a range says otherwise.
-    private static async Task<int> WriteScriptAsync(
-        ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
-    {
-        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
-        var database = databases.Count == 1 ? databases[0] : parsed.Target().Database;
-        var colon = target.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 && direction == Direction.Downgrade)
-        {
-            throw new UsageException($"a downgrade script needs to know where it begins: downgrade head:{target} --sql");
-        }
-        var rows = colon > 0 ? Rows(history, target[..colon]) : default;
-        var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
-        var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
-        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History, Sharing.Of(parsed.GetValue(Transaction)!)));
-        return (int)Outcome.Ok;
-    }
-
     private static long? Milliseconds(double? seconds) => seconds is { } given ? (long)Math.Round(given * 1000) : null;
-
-    private static EquatableArray<string> Rows(History history, string from)
-    {
-        var ids = EquatableArray<string>.Empty;
-        foreach (var node in history.Graph.Resolve(from))
-        {
-            ids = history.Graph.PlanStamp(ids, [node.Id]).After;
-        }
-        return ids;
-    }
 }

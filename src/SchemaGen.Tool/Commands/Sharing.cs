@@ -8,7 +8,12 @@ internal static class Sharing
 {
     private const string Run = "run", Revision = "revision", None = "none";
 
-    public static Option<string> Option()
+    public static readonly Option<string> Transaction = Option();
+
+    /// <summary>What the command line says.</summary>
+    public static Transactions Transactions(this ParseResult parsed) => Of(parsed.GetValue(Transaction)!);
+
+    private static Option<string> Option()
     {
         var option = new Option<string>("--transaction")
         {
@@ -19,10 +24,10 @@ internal static class Sharing
         return option;
     }
 
-    public static Transactions Of(string word) => word switch
+    private static Transactions Of(string word) => word switch
     {
-        Run => Transactions.PerRun,
-        None => Transactions.None,
-        _ => Transactions.PerRevision,
+        Run => Core.Running.Transactions.PerRun,
+        None => Core.Running.Transactions.None,
+        _ => Core.Running.Transactions.PerRevision,
     };
 }

@@ -11,6 +11,7 @@ using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Commands.Guarding;
+using SchemaGen.Tool.Commands.Offline;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -27,9 +28,17 @@ internal static class StampCommand
         targets.Arity = ArgumentArity.ZeroOrMore;
         var purge = new Option<bool>("--purge") { Description = "Forget what the version table says, also what no revision knows." };
         var timeout = Targets.LockTimeout();
-        var command = new Command("stamp", "Say where the database is, without running a revision.") { targets, purge, AcceptEdited, Protect, timeout };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
+        var command = new Command("stamp", "Say where the database is, without running a revision.") { targets, purge, AcceptEdited, Protect, OfflineScript.Sql, OfflineScript.Tag, OfflineScript.Dialect, timeout };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(targets) is not { Tokens.Count: > 0 } && (result.GetResult(AcceptEdited) is not { Tokens.Count: > 0 } || result.GetValue(OfflineScript.Sql)))
+            {
+                result.AddError("say what the database holds: dotnet schemagen stamp head");
+            }
+        });
+        command.SetAction((parsed, cancellation) => parsed.GetValue(OfflineScript.Sql)
+            ? OfflineScript.StampAsync(parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), terminal, cancellation)
+            : RunAsync(parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
         return command;
     }
 
@@ -37,10 +46,6 @@ internal static class StampCommand
         ParseResult parsed, string[] targets, bool purge, TimeSpan timeout, Terminal terminal, CancellationToken cancellation)
     {
         var edited = parsed.GetValue(AcceptEdited) ?? [];
-        if (targets.Length == 0 && edited.Length == 0)
-        {
-            throw new UsageException("say what the database holds: dotnet schemagen stamp head");
-        }
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);

@@ -41,6 +41,9 @@ public sealed class SourcesTests(PostgresServer server)
 
         Assert.Contains($"Up of {Second} was edited after it was applied", (await sources.RunAsync(Edited, "current -v")).Error, StringComparison.Ordinal);
         Assert.Equal("edited", (string)JsonNode.Parse((await sources.RunAsync(Edited, "current -v --json")).Output)!["discrepancies"]![0]!["kind"]!);
+        var status = await sources.RunAsync(Edited, "status");
+        Assert.Equal(Outcome.Drift, status.Outcome);
+        Assert.StartsWith($"Migrations/{Second}.cs: Up of {Second} was edited after it was applied", status.Output, StringComparison.Ordinal);
         var check = await sources.RunAsync(Edited, "check");
         Assert.Equal(Outcome.Drift, check.Outcome);
         Assert.Contains($"Up of {Second} was edited after it was applied", check.Output, StringComparison.Ordinal);
@@ -55,7 +58,7 @@ public sealed class SourcesTests(PostgresServer server)
             (Outcome.Usage, $"error: {Third} is not applied to {sources.Database.Target.Display}: there is nothing to accept\n"),
             await OutcomeAndError(sources.RunAsync(Edited, "stamp --accept-edited ccc")));
         Assert.Equal((Outcome.Ok, ""), await OutcomeAndError(sources.RunAsync(Edited, "upgrade head")));
-        Assert.Equal((Outcome.Usage, "error: say what the database holds: dotnet schemagen stamp head\n"), await OutcomeAndError(sources.RunAsync(Edited, "stamp")));
+        Assert.Equal((Outcome.Usage, "error: say what the database holds: dotnet schemagen stamp head\nSee: dotnet schemagen --help\n"), await OutcomeAndError(sources.RunAsync(Edited, "stamp")));
     }
 
     [Theory]
@@ -71,6 +74,9 @@ public sealed class SourcesTests(PostgresServer server)
             $"^error: {System.Text.RegularExpressions.Regex.Escape(sources.Database.Target.Display)} is ahead: it was upgraded to {Third} \\(revision 3\\) on .* UTC by a newer version of the "
             + $"application: deploy that version, or dotnet schemagen downgrade {Second} undoes {Third} from the log\n$", error);
         Assert.Contains("is ahead", (await sources.RunAsync(Older, "current -v")).Error, StringComparison.Ordinal);
+        var status = await sources.RunAsync(Older, "status");
+        Assert.Equal(Outcome.Drift, status.Outcome);
+        Assert.Matches("^[^\n]* is ahead: [^\n]*\n$", status.Output);
         var check = await sources.RunAsync(Older, "check");
         Assert.Equal(Outcome.Drift, check.Outcome);
         Assert.Single(check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -100,7 +100,7 @@ public sealed class ScriptTests(PostgresServer server)
     {
         history ??= Histories.Bot;
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
-        return Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), kind), kind, HistoryNames.Default);
+        return Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), kind), kind, new ScriptOptions(HistoryNames.Default, "test"));
     }
 
     private static async Task RunShellAsync(TestDatabase database, string script)

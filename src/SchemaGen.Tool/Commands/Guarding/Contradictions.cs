@@ -19,6 +19,9 @@ internal sealed record Contradictions(EquatableArray<Discrepancy> Found, History
     /// <summary>Whether nobody can tell what the database should hold.</summary>
     public bool IsLost => Found.Any(one => one.Kind is DiscrepancyKind.Unknown or DiscrepancyKind.Foreign || (one.Kind == DiscrepancyKind.Ahead && !one.CanBeUndone));
 
+    /// <summary>Whether the sources know every row of the version table.</summary>
+    public bool IsLocated => Found.All(one => one.Kind is DiscrepancyKind.Edited or DiscrepancyKind.Gone);
+
     /// <summary>Asks a database.</summary>
     public static async Task<Contradictions> ReadAsync(
         HistoryTables tables, DatabaseSession session, History sources, EquatableArray<string> rows, CancellationToken cancellation)
