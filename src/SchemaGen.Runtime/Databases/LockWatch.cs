@@ -30,7 +30,7 @@ internal sealed class LockWatch : IAsyncDisposable
     /// <summary>Ends; nothing is told after it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await done.CancelAsync();
+        done.Cancel();
         await watching;
         done.Dispose();
     }

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Running;
 using SchemaGen.Core.Diagnosing;
+using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting.PostgreSql;

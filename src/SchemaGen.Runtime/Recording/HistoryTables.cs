@@ -22,6 +22,7 @@ public sealed class HistoryTables(HistoryNames names, Database database)
     public const string Partial = "partial";
 
     private readonly Dialect dialect = Dialect.Of(database);
+    private bool isWhole;
 
     /// <summary>The table of heads, as SQL writes it.</summary>
     public string Version => dialect.Name(names.Version);
@@ -78,13 +79,14 @@ public sealed class HistoryTables(HistoryNames names, Database database)
     /// <exception cref="System.FormatException">The log's last row can't be read.</exception>
     public async Task<RecordedState> StateAsync(DatabaseSession session, CancellationToken cancellation)
     {
-        if (!await session.HasTableAsync(names.Version, cancellation))
+        // Asked once: what is there stays there for as long as a run needs this.
+        if (!isWhole && !await session.HasTableAsync(names.Version, cancellation))
         {
             return new RecordedState(default, null);
         }
-        var hasLog = await session.HasTableAsync(names.Log, cancellation) && await HasProgressAsync(session, cancellation);
+        isWhole = isWhole || (await session.HasTableAsync(names.Log, cancellation) && await HasProgressAsync(session, cancellation));
         var found = await session.RowsAsync(
-            $"SELECT '', version_num, '', '', '', '' FROM {Version}" + (hasLog ? LastSql : ""),
+            $"SELECT '', version_num, '', '', '', '' FROM {Version}" + (isWhole ? LastSql : ""),
             row => Enumerable.Range(0, 6).Select(at => row.IsDBNull(at) ? "" : row.GetString(at)).ToArray(),
             cancellation);
         return new RecordedState(

@@ -10,6 +10,7 @@ namespace SchemaGen.Runtime.Running;
 
 /// <summary>A revision that did not end well: undoes what is not committed, tells the log, and says where the database is.</summary>
 /// <param name="session">The run's connection, if it still is one.</param>
+/// <param name="tables">Where it remembers its revisions.</param>
 /// <param name="revision">The revision.</param>
 /// <param name="options">Of the run.</param>
 /// <param name="elapsed">How long it ran.</param>
@@ -17,9 +18,8 @@ namespace SchemaGen.Runtime.Running;
 /// <param name="isAlone">Whether the step that failed stood outside of a transaction.</param>
 /// <param name="hasOwn">Whether its transactions are its own; else all of the run share one.</param>
 internal sealed class FailedRevision(
-    DatabaseSession session, PlannedRevision revision, RunOptions options, TimeSpan elapsed, int done, bool isAlone, bool hasOwn)
+    DatabaseSession session, HistoryTables tables, PlannedRevision revision, RunOptions options, TimeSpan elapsed, int done, bool isAlone, bool hasOwn)
 {
-    private readonly HistoryTables tables = new(options.Names, session.Database);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 

@@ -25,10 +25,9 @@ internal sealed record Place(int? Resumed, bool Begins, bool Commits, bool IsLas
 /// One revision, part by part. A part's statements and the row that says so are committed together; the row of a step that stands alone follows it, and what
 /// may have been at work when a run died is known by the row before it. The version table changes with the last part.
 /// </summary>
-internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revision, RunOptions options, Place place)
+internal sealed class RevisionRun(DatabaseSession session, HistoryTables tables, PlannedRevision revision, RunOptions options, Place place)
 {
     private readonly Stopwatch clock = new();
-    private readonly HistoryTables tables = new(options.Names, session.Database);
     private int number, done = place.Resumed ?? 0;
     private bool isAlone;
     private long rows;
@@ -211,5 +210,5 @@ internal sealed class RevisionRun(DatabaseSession session, PlannedRevision revis
         return $"{revision.DirectionName} {revision.Step.Id}{message}{step}: ";
     }
 
-    private FailedRevision Failed() => new(session, revision, options, clock.Elapsed, done, isAlone, place.Begins && place.Commits);
+    private FailedRevision Failed() => new(session, tables, revision, options, clock.Elapsed, done, isAlone, place.Begins && place.Commits);
 }

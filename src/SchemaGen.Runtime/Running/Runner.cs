@@ -114,11 +114,12 @@ public sealed class Runner(History history, RunOptions options)
     private async Task<int> RunAsync(DatabaseSession session, Way way, CancellationToken cancellation)
     {
         var isOne = options.Transactions == Transactions.PerRun;
+        var tables = Tables(session);
         for (var at = 0; at < way.Revisions.Count; at++)
         {
             var isLast = at == way.Revisions.Count - 1;
             var place = new Place(at == 0 ? way.Resumed : null, Begins: !isOne || at == 0, Commits: !isOne || isLast, isLast);
-            if (!await new RevisionRun(session, way.Revisions[at], options, place).RunAsync(cancellation))
+            if (!await new RevisionRun(session, tables, way.Revisions[at], options, place).RunAsync(cancellation))
             {
                 return isOne ? 0 : at;
             }

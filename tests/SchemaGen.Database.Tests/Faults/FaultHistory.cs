@@ -54,7 +54,8 @@ internal static class FaultHistory
                 new CreateIndex(Items, label, concurrently),
                 new AddColumn(Items, Column("note", "text")),
                 Count(+1),
-                new ExecuteSql(concurrently ? "VACUUM" : "SELECT 1", InTransaction: !concurrently),
+                new ExecuteSql(concurrently ? "VACUUM items" : "SELECT 1", Only: "postgresql", InTransaction: !concurrently),
+                new ExecuteSql(concurrently ? "VACUUM" : "SELECT 1", Only: "sqlite", InTransaction: !concurrently),
                 Count(+1),
                 new CreateIndex(Items, counted, concurrently)),
             Histories.Many<Operation>(
@@ -63,7 +64,8 @@ internal static class FaultHistory
                 new DropIndex(Items, "items_label_idx", concurrently),
                 Count(-1),
                 new DropColumn(Items, "note"),
-                new ExecuteSql(concurrently ? "VACUUM" : "SELECT 1", InTransaction: !concurrently)));
+                new ExecuteSql(concurrently ? "VACUUM items" : "SELECT 1", Only: "postgresql", InTransaction: !concurrently),
+                new ExecuteSql(concurrently ? "VACUUM" : "SELECT 1", Only: "sqlite", InTransaction: !concurrently)));
     }
 
     private static History Of(params RevisionDefinition[] revisions) => History.Of(revisions);

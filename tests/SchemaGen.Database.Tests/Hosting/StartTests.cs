@@ -66,7 +66,7 @@ public sealed class StartTests(PostgresServer server)
         await using var database = await TestDatabase.NewAsync(kind, server);
         await database.UpgradeAsync(Histories.Bot);
         await using var other = await database.ConnectAsync();
-        await other.LockAsync(TimeSpan.FromSeconds(5), _ => { }, CancellationToken.None);
+        await other.LockAsync(TimeSpan.FromSeconds(5), _ => { }, () => Task.FromResult(true), CancellationToken.None);
         await other.ExecuteAsync(kind == Database.Sqlite ? "BEGIN IMMEDIATE" : "BEGIN", CancellationToken.None);
         await using var application = new Application(
             Histories.Bot, options => (options.Connection, options.AtStart, options.LockTimeout) = (database.Url, AtStart.Apply, TimeSpan.Zero));

@@ -55,7 +55,7 @@ public sealed class TelemetryTests(PostgresServer server)
         using var telemetry = new Telemetry();
         await database.UpgradeAsync(Histories.Bot, "+1");
         var other = await database.ConnectAsync();
-        await other.LockAsync(TimeSpan.FromSeconds(5), _ => { }, CancellationToken.None);
+        await other.LockAsync(TimeSpan.FromSeconds(5), _ => { }, () => Task.FromResult(true), CancellationToken.None);
         var waiting = database.UpgradeAsync(Histories.Bot, "+1");
         while (!database.Events.OfType<LockAwaited>().Any())
         {

@@ -105,7 +105,7 @@ public sealed class WholeDatabaseTests(PostgresServer server)
         await tool.RunAsync("upgrade head");
         await using (var writer = await tool.Database.ConnectAsync())
         {
-            await writer.BeginAsync(TimeSpan.Zero, CancellationToken.None);
+            await writer.BeginAsync([], isLast: true, CancellationToken.None);
             var (outcome, _, error) = await tool.RunAsync("reset --yes");
             Assert.Equal((Outcome.Locked, $"error: {tool.Database.Target.Display} is in use by another process: end that first\n"), (outcome, error));
             await writer.RollbackAsync();

@@ -81,7 +81,7 @@ public sealed class DoctorTests(PostgresServer server)
             output);
         await other.ExecuteAsync("ROLLBACK", CancellationToken.None);
         Assert.Equal("", await FoundAsync(tool, " --older-than 0"));
-        await using var held = await other.LockAsync(TimeSpan.FromSeconds(1), _ => { }, CancellationToken.None);
+        await using var held = await other.LockAsync(TimeSpan.FromSeconds(1), _ => { }, () => Task.FromResult(true), CancellationToken.None);
         Assert.Equal("run-lock", await FoundAsync(tool));
     }
 
