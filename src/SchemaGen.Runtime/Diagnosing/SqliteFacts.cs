@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Core.Running;
 using SchemaGen.Core.Diagnosing;
 using SchemaGen.Core.Running;
 using SchemaGen.Model;
