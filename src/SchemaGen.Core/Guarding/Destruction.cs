@@ -4,9 +4,12 @@ using System.Linq;
 
 namespace SchemaGen.Core.Guarding;
 
-/// <summary>What destroys the rows of a whole database, or the database.</summary>
+/// <summary>What destroys rows, those of a whole database, or the database.</summary>
 public enum DestructiveAct
 {
+    /// <summary>An upgrade or downgrade that loses rows or values, as <see cref="Loss"/> tells them.</summary>
+    DestroyRows,
+
     /// <summary><c>downgrade base</c>, or any other name of that place: every revision is undone.</summary>
     DowngradeToBase,
 
@@ -24,8 +27,10 @@ public enum DestructiveAct
 /// <param name="IsConfirmed">Whether <c>--yes</c> was given.</param>
 /// <param name="NamedDatabase">What <c>--yes-destroy</c> names, or null.</param>
 /// <param name="CanAsk">Whether a person sits at the terminal.</param>
+/// <param name="IsProtected">Whether the database itself says that it is protected; see <see cref="Protection"/>.</param>
+/// <param name="Losses">What is lost, with numbers, where that is known.</param>
 public sealed record Destruction(
-    DestructiveAct Act, string Database, bool IsProduction, bool IsConfirmed, string? NamedDatabase, bool CanAsk)
+    DestructiveAct Act, string Database, bool IsProduction, bool IsConfirmed, string? NamedDatabase, bool CanAsk, bool IsProtected = false, string? Losses = null)
 {
     /// <summary>The environment variables of which any one makes it production.</summary>
     public static IReadOnlyList<string> EnvironmentVariables { get; } = ["ENVIRONMENT", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
@@ -40,8 +45,9 @@ public sealed record Destruction(
     public static bool IsProductionEnvironment(Func<string, string?> variable) => EnvironmentVariables.Any(name => IsProductionName(variable(name)));
 
     /// <summary>
-    /// Whether it may happen. A wrong name is never allowed, the right one always is. In production nothing but the name counts; elsewhere
-    /// <c>--yes</c> does, a person is asked, and a script may undo revisions but not drop a database unless it says so.
+    /// Whether it may happen. A wrong name is never allowed, the right one always is. In production, and in a protected database, nothing but the name
+    /// counts; elsewhere rows go as the revisions say, else <c>--yes</c> counts, a person is asked, and a script may undo revisions but not drop a database
+    /// unless it says so.
     /// </summary>
     public Permission Judge()
     {
@@ -51,11 +57,12 @@ public sealed record Destruction(
                 ? new Permission.Granted()
                 : new Permission.Refused($"--yes-destroy names '{NamedDatabase}', but the database is '{Database}'; nothing was done");
         }
-        if (IsProduction)
+        if (IsProduction || IsProtected)
         {
-            return new Permission.Refused($"this {Deed}, and this is production: if you mean it, add --yes-destroy {Database}");
+            var why = IsProtected ? "the database is protected" : "this is production";
+            return new Permission.Refused($"this {Deed}, and {why}: if you mean it, add --yes-destroy {Database}; nothing was done");
         }
-        if (IsConfirmed)
+        if (IsConfirmed || Act == DestructiveAct.DestroyRows)
         {
             return new Permission.Granted();
         }
@@ -70,6 +77,7 @@ public sealed record Destruction(
 
     private string Deed => Act switch
     {
+        DestructiveAct.DestroyRows => $"destroys what '{Database}' holds: {Losses}",
         DestructiveAct.DowngradeToBase => $"undoes every revision of '{Database}' with the rows in its tables",
         DestructiveAct.DropDatabase => $"drops the database '{Database}' with everything in it",
         _ => $"drops the database '{Database}' with everything in it and makes it anew",

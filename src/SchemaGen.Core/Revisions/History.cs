@@ -42,10 +42,15 @@ public sealed class History
 
     /// <summary>The schema of a database whose version table holds <paramref name="heads"/>: all that leads to them and all that they depend on, replayed.</summary>
     /// <exception cref="ImpossibleOperationException">An operation on the way can't be done.</exception>
-    public Schema SchemaAt(IEnumerable<string> heads)
+    public Schema SchemaAt(IEnumerable<string> heads) => Applied(heads).Aggregate(Schema.Empty, (schema, revision) => Replay.Apply(schema, revision.Up));
+
+    /// <summary>
+    /// All that leads to <paramref name="heads"/>, dependencies and themselves included, each after its parents; what is no revision is passed over.
+    /// </summary>
+    public IEnumerable<RevisionDefinition> Applied(IEnumerable<string> heads)
     {
         var applied = Graph.Ancestry(heads.Where(revisions.ContainsKey));
-        return order.Where(applied.Contains).Aggregate(Schema.Empty, (schema, id) => Replay.Apply(schema, revisions[id].Up));
+        return order.Where(applied.Contains).Select(id => revisions[id]);
     }
 
     /// <summary>The schema that a revision finds: of all that must be applied before it.</summary>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Runtime.Starting;
 using SchemaGen.Runtime.Telemetry;
@@ -74,7 +75,11 @@ internal sealed class StartupGate(ApplicationSchema schema, ILogger<StartupGate>
         var status = await SchemaStatusReader.ReadAsync(session, schema, cancellation);
         if (status.State == SchemaState.Behind && wanted.AtStart == AtStart.Apply)
         {
-            var options = new RunOptions(wanted.LockTimeout, SchemaGenTelemetry.Version, new RunLog(logger).Tell) { Names = schema.Settings.History };
+            var options = new RunOptions(wanted.LockTimeout, SchemaGenTelemetry.Version, new RunLog(logger).Tell)
+            {
+                Names = schema.Settings.History,
+                Checks = RunGuards.Usual(schema.Target, isProduction: false),
+            };
             var result = await new Runner(history, options).RunAsync(session, "heads", Direction.Upgrade, cancellation);
             logger.Upgraded(session.Display, result.Count, result.Elapsed.TotalMilliseconds);
             status = await SchemaStatusReader.ReadAsync(session, schema, cancellation);

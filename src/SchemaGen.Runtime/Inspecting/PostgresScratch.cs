@@ -25,10 +25,24 @@ internal static class PostgresScratch
 {
     private const string Prefix = "schemagen_scratch_";
 
-    /// <summary>Creates a database beside the target's own, with its encoding and locale, and drops it at the end, also after failure and cancellation.</summary>
+    /// <summary>Creates the schema in a database of its own.</summary>
     /// <exception cref="UsageException">The role may not create databases.</exception>
     /// <exception cref="MigrationException">The schema can't be created there.</exception>
-    public static async Task<Inspection> AsSeenAsync(ConnectionTarget target, Schema declared, CancellationToken cancellation)
+    public static Task<Inspection> AsSeenAsync(ConnectionTarget target, Schema declared, CancellationToken cancellation) => UseAsync(
+        target,
+        async session =>
+        {
+            await session.ExecuteAsync("SET check_function_bodies = off", cancellation);
+            await FillAsync(session, declared, cancellation);
+            return Restored(declared, await PostgresInspector.InspectAsync(session, cancellation));
+        },
+        cancellation);
+
+    /// <summary>
+    /// Creates a database beside the target's own, with its encoding, locale and default schema, and drops it at the end, also after failure and cancellation.
+    /// </summary>
+    /// <exception cref="UsageException">The role may not create databases.</exception>
+    public static async Task<T> UseAsync<T>(ConnectionTarget target, Func<DatabaseSession, Task<T>> use, CancellationToken cancellation)
     {
         await using var beside = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         await DropLeftoversAsync(beside, cancellation);
@@ -38,10 +52,8 @@ internal static class PostgresScratch
         {
             var there = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Database = name };
             await using var session = await DatabaseSession.ConnectAsync(target with { ConnectionString = there.ConnectionString }, create: false, cancellation);
-            await session.ExecuteAsync(
-                $"SET synchronous_commit = off; SET check_function_bodies = off; {UseSchema(schema)}", cancellation);
-            await FillAsync(session, declared, cancellation);
-            return Restored(declared, await PostgresInspector.InspectAsync(session, cancellation));
+            await session.ExecuteAsync($"SET synchronous_commit = off; {UseSchema(schema)}", cancellation);
+            return await use(session);
         }
         finally
         {
@@ -60,6 +72,13 @@ internal static class PostgresScratch
         {
             throw new RefusedException($"{scratch.Display} is not empty: --scratch takes a database without anything in it, CREATE DATABASE makes one");
         }
+        return await AsSeenInAsync(session, declared, cancellation);
+    }
+
+    /// <summary>Uses an empty database of a session, inside of a transaction that is rolled back.</summary>
+    /// <exception cref="MigrationException">The schema can't be created there.</exception>
+    public static async Task<Inspection> AsSeenInAsync(DatabaseSession session, Schema declared, CancellationToken cancellation)
+    {
         await session.ExecuteAsync("BEGIN", cancellation);
         try
         {

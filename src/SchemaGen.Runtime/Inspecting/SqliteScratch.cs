@@ -21,12 +21,15 @@ public static class SqliteScratch
 {
     private static readonly ConnectionTarget Memory = new(Database.Sqlite, "Data Source=:memory:", "a scratch database in memory");
 
+    /// <summary>An empty database in memory.</summary>
+    public static Task<DatabaseSession> OpenAsync(CancellationToken cancellation) => DatabaseSession.ConnectAsync(Memory, create: true, cancellation);
+
     /// <summary>Creates the schema in memory and inspects it.</summary>
     /// <exception cref="ImpossibleOperationException">SQLite can't hold the schema, or it contradicts itself.</exception>
     /// <exception cref="MigrationException">SQLite refuses a part of it.</exception>
     public static async Task<Inspection> AsSeenAsync(Schema declared, CancellationToken cancellation)
     {
-        await using var session = await DatabaseSession.ConnectAsync(Memory, create: true, cancellation);
+        await using var session = await OpenAsync(cancellation);
         foreach (var step in Planner.Plan(Differ.Diff(Schema.Empty, Unseen.WithoutExternal(declared)).Operations, Schema.Empty, Database.Sqlite))
         {
             try

@@ -57,6 +57,9 @@ public sealed class HistoryTables(HistoryNames names, Database database)
         return sql.Count > 2 && await session.HasSchemaAsync(names.Version.Schema!, cancellation) ? [.. sql.Skip(1)] : sql;
     }
 
+    /// <summary>Whether the database of a session has the log.</summary>
+    public Task<bool> HasLogAsync(DatabaseSession session, CancellationToken cancellation) => session.HasTableAsync(names.Log, cancellation);
+
     /// <summary>The statement of one change to the version table.</summary>
     public string Sql(RowChange change) => change switch
     {

@@ -4,6 +4,7 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -26,6 +27,7 @@ public interface IRunCheck
 /// <param name="Direction">Up or down.</param>
 /// <param name="Target">Where to, as it was asked for.</param>
 /// <param name="Rows">What the version table holds, in ordinal order.</param>
+/// <param name="Tables">Where the database remembers its revisions.</param>
 /// <param name="IsLocked">Whether other runs are kept away already.</param>
 public sealed record RunContext(
-    DatabaseSession Session, History History, Direction Direction, string Target, EquatableArray<string> Rows, bool IsLocked);
+    DatabaseSession Session, History History, Direction Direction, string Target, EquatableArray<string> Rows, HistoryTables Tables, bool IsLocked);

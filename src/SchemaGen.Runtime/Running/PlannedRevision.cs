@@ -53,6 +53,9 @@ public sealed record PlannedRevision(
         ResultingSchema = isLast ? SnapshotWriter.Write(After) : null,
     };
 
+    /// <summary>Its operations in the direction of the run.</summary>
+    public EquatableArray<Operation> Operations => OperationsOf(Definition, Step.Direction);
+
     /// <summary><c>upgrade</c> or <c>downgrade</c>.</summary>
     public string DirectionName => Step.Direction == Direction.Upgrade ? "upgrade" : "downgrade";
 
@@ -64,7 +67,7 @@ public sealed record PlannedRevision(
 
     private static PlannedRevision Next(RevisionDefinition definition, PlanStep step, ref Schema schema, Database database)
     {
-        var operations = step.Direction == Direction.Upgrade ? definition.Up : definition.Down;
+        var operations = OperationsOf(definition, step.Direction);
         var before = schema;
         try
         {
@@ -76,6 +79,9 @@ public sealed record PlannedRevision(
             throw new FailureException(Outcome.Usage, $"{definition.File}: {impossible.Message}", impossible);
         }
     }
+
+    private static EquatableArray<Operation> OperationsOf(RevisionDefinition definition, Direction direction) =>
+        direction == Direction.Upgrade ? definition.Up : definition.Down;
 
     private string? DowngradeSql() => Definition.Down.Any(operation => operation is Irreversible)
         ? null

@@ -162,7 +162,7 @@ public sealed class Runner(History history, RunOptions options)
     }
 
     private Func<EquatableArray<string>, RunContext> Context(DatabaseSession session, string target, Direction direction, bool isLocked) =>
-        rows => new RunContext(session, history, direction, target, rows, isLocked);
+        rows => new RunContext(session, history, direction, target, rows, Tables(session), isLocked);
 
     private async Task<bool> IsNeededAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {

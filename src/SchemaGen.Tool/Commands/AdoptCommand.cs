@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Comparing;
+using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Inspecting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
@@ -12,9 +13,11 @@ using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Inspecting;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Ends;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
@@ -27,13 +30,15 @@ namespace SchemaGen.Tool.Commands;
 /// </summary>
 internal static class AdoptCommand
 {
+    private static readonly Option<bool> Protect = ProtectCommand.Option();
+
     public static Command Create(Terminal terminal)
     {
         var message = new Option<string>("--message", "-m") { Description = "The baseline revision's message.", DefaultValueFactory = _ => "baseline" };
         var noStamp = new Option<bool>("--no-stamp") { Description = "Don't mark the database as being at the baseline." };
         var scratch = DiffCommand.Scratch();
         var timeout = Targets.LockTimeout();
-        var command = new Command("adopt", "Take over a live database: baseline revision, snapshot, the differences from the classes, and stamp.") { message, noStamp, scratch, timeout }.WithFilter();
+        var command = new Command("adopt", "Take over a live database: baseline revision, snapshot, the differences from the classes, and stamp.") { message, noStamp, Protect, scratch, timeout }.WithFilter();
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed, parsed.GetValue(message)!, parsed.GetValue(noStamp), scratch.Target(parsed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
         return command;
@@ -87,6 +92,12 @@ internal static class AdoptCommand
                 throw;
             }
             terminal.Write($"Stamped {baseline.Revision.Id} (head); nothing else in the database was touched.");
+        }
+        if (parsed.GetValue(Protect))
+        {
+            await Protections.WriteAsync(
+                new HistoryTables(settings.History, session.Database), session, new Protection(IsOn: true, RequiresTested: false), timeout, GlobalOptions.Version, cancellation);
+            terminal.Write("Protected: what destroys rows needs --yes-destroy with the database's name.");
         }
         terminal.Write(worklist.Count == 0
             ? "The classes describe the database. Next: dotnet build, review, git add " + project.Migrations

@@ -11,6 +11,7 @@ using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Inspecting;
 using SchemaGen.Runtime.Recording;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -23,40 +24,51 @@ internal static class LiveCheck
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = (await AppliedRows.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, cancellation)).Rows;
+        var tables = new HistoryTables(model.Settings.History, session.Database);
+        var rows = (await AppliedRows.ReadAsync(tables, session, history, cancellation)).Rows;
         if (rows.IsEmpty)
         {
             throw new UsageException($"{session.Display} is at no revision: dotnet schemagen upgrade head, or adopt when its tables were there before");
         }
         var objects = parsed.Chosen(model.Settings).Objects;
         var inspection = await Inspector.InspectAsync(session, model.Settings.History, cancellation);
-        var expected = (await Inspector.AsSeenAsync(target, history.SchemaAt(rows), scratch, cancellation)).Schema;
-        var drift = LiveDrift.Of(Chosen(Unseen.Restore(expected, inspection.Schema, session.Database)), Chosen(expected));
-        Report(drift, string.Join(", ", rows), terminal, parsed.GetValue(GlobalOptions.Json));
-        return (int)(drift.Lines.IsEmpty ? Outcome.Ok : Outcome.Drift);
+        var against = await Contradictions.ReadAsync(tables, session, history, rows, cancellation);
+        var drift = new LiveDrift(default, default);
+        if (!against.IsLost)
+        {
+            var expected = (await Inspector.AsSeenAsync(target, against.History.SchemaAt(rows), scratch, cancellation)).Schema;
+            drift = LiveDrift.Of(Chosen(Unseen.Restore(expected, inspection.Schema, session.Database)), Chosen(expected));
+        }
+        Report(drift, against, string.Join(", ", rows), terminal, parsed.GetValue(GlobalOptions.Json));
+        return (int)(drift.Lines.IsEmpty && against.Found.IsEmpty ? Outcome.Ok : Outcome.Drift);
 
         Schema Chosen(Schema schema) => objects.Apply(schema, session.Database).Schema;
     }
 
-    private static void Report(LiveDrift drift, string revision, Terminal terminal, bool json)
+    private static void Report(LiveDrift drift, Contradictions against, string revision, Terminal terminal, bool json)
     {
         if (json)
         {
             terminal.Write(new JsonObject
             {
                 ["revision"] = revision,
+                ["discrepancies"] = against.Json(),
                 ["differences"] = new JsonArray([.. drift.Lines.Select(line => (JsonNode)line)]),
                 ["leftAlone"] = new JsonArray([.. drift.LeftAlone.Select(name => (JsonNode)name)]),
             });
             return;
         }
-        foreach (var line in drift.Lines)
+        foreach (var line in against.Found.Select(one => one.Message).Concat(drift.Lines))
         {
             terminal.Write(line);
         }
         if (!drift.LeftAlone.IsEmpty)
         {
             terminal.Log($"Left alone, in no revision: {string.Join(", ", drift.LeftAlone)}");
+        }
+        if (against.IsLost || (!against.Found.IsEmpty && drift.Lines.IsEmpty))
+        {
+            return;
         }
         terminal.Write(drift.Lines.IsEmpty
             ? $"No drift: the database is what {revision} makes of it."

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Commands.Looking;
 using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Commands.Starting;
@@ -40,6 +41,9 @@ internal static class Root
             DiffCommand.Create(terminal),
             ScaffoldCommand.Create(terminal),
             AdoptCommand.Create(terminal),
+            ProtectCommand.Create(terminal),
+            LogCommand.Create(terminal),
+            TestCommand.Create(terminal),
             WaitCommand.Create(terminal),
             DatabaseCommands.Create(terminal),
             DatabaseCommands.Drop(terminal),

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Running;
 using SchemaGen.Runtime;
@@ -11,7 +10,7 @@ using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Commands.Offline;
-using SchemaGen.Tool.Commands.Starting;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -34,9 +33,9 @@ internal static class RunCommand
         {
             target, OfflineScript.Sql, OfflineScript.Tag, OfflineScript.Dialect, LockTimeout, StatementTimeout, Sharing.Transaction,
         };
-        if (direction == Direction.Downgrade)
+        foreach (var option in GuardedRun.Options(direction))
         {
-            command.Options.Add(Consent.YesDestroy);
+            command.Options.Add(option);
         }
         command.SetAction((parsed, cancellation) => parsed.GetValue(OfflineScript.Sql)
             ? OfflineScript.WriteAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
@@ -59,25 +58,29 @@ internal static class RunCommand
         }
         var patience = TimeSpan.FromSeconds(parsed.GetValue(LockTimeout));
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation, patience);
-        if (direction == Direction.Downgrade && history.Graph.PlanDowngrade((await AppliedRows.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, cancellation)).Rows, target) is [.., { To.IsEmpty: true }])
-        {
-            parsed.Require(DestructiveAct.DowngradeToBase, to, terminal);
-        }
-        var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
+        var json = parsed.GetValue(GlobalOptions.Json);
+        var tables = new HistoryTables(model.Settings.History, session.Database);
+        var guarded = GuardedRun.Of(parsed, to, tables, direction, patience, terminal);
+        var (sources, goal) = await guarded.SourcesAsync(session, history, target, direction, cancellation);
+        var report = new RunReport(terminal, json);
+        var before = (await AppliedRows.ReadAsync(tables, session, sources, cancellation)).Rows;
         var options = new RunOptions(patience, GlobalOptions.Version, report.Tell)
         {
             Names = model.Settings.History,
+            Checks = guarded.Checks,
             Transactions = parsed.Transactions(),
             Limits = new Limits(
                 Milliseconds(parsed.GetValue(StatementTimeout)),
                 parsed.GetResult(LockTimeout) is { Implicit: false } ? (long)patience.TotalMilliseconds : null),
         };
-        var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
+        var result = await new Runner(sources, options).RunAsync(session, goal, direction, cancellation);
+        await guarded.ReportAsync(session, report, json, cancellation);
         report.End(direction, result, history.Graph);
         if (direction == Direction.Upgrade && result.Count == 0 && history.Graph.LeadsBack(result.Rows, target))
         {
             terminal.Log($"It is past {target} already; to go back there: dotnet schemagen downgrade {target}");
         }
+        await guarded.EndAsync(session, before, result.Rows, cancellation);
         return (int)Outcome.Ok;
     }
 

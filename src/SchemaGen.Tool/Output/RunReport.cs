@@ -16,6 +16,9 @@ internal sealed class RunReport(Terminal terminal, bool json)
     private string message = "";
     private int title, @lock;
 
+    /// <summary>What else the JSON says of the run.</summary>
+    public JsonObject More { get; } = [];
+
     /// <summary>Hears one event of the run.</summary>
     public void Tell(RunEvent told)
     {
@@ -65,13 +68,18 @@ internal sealed class RunReport(Terminal terminal, bool json)
     {
         if (json)
         {
-            terminal.Write(new JsonObject
+            var whole = new JsonObject
             {
                 ["revisions"] = revisions,
                 ["current"] = new JsonArray([.. result.Rows.Select(row => (JsonNode)row)]),
                 ["isHead"] = IsHead(result.Rows, graph),
                 ["milliseconds"] = (long)result.Elapsed.TotalMilliseconds,
-            });
+            };
+            foreach (var (key, value) in More)
+            {
+                whole[key] = value?.DeepClone();
+            }
+            terminal.Write(whole);
             return;
         }
         var at = $"Database is at {Ids(result.Rows)}{(IsHead(result.Rows, graph) ? " (head)" : "")}.";

@@ -111,7 +111,7 @@ public sealed class CommandTests(PostgresServer server)
         await tool.Database.ExecuteAsync("UPDATE schemagen_version SET version_num = 'deadbeef'");
         Assert.Equal("deadbeef (unknown to this project)\n", (await tool.RunAsync("current")).Output);
         Assert.Contains("deadbeef", (await tool.RunAsync("upgrade head")).Error, StringComparison.Ordinal);
-        Assert.Equal(Outcome.Usage, (await tool.RunAsync("upgrade head")).Outcome);
+        Assert.Equal(Outcome.Refused, (await tool.RunAsync("upgrade head")).Outcome);
         Assert.Equal(Outcome.Ok, (await tool.RunAsync("stamp --purge head")).Outcome);
         Assert.Equal(Histories.Third, await tool.Database.VersionAsync());
     }

@@ -7,6 +7,8 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Recording;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Looking;
@@ -29,7 +31,10 @@ internal static class CurrentCommand
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var rows = await session.RowsAsync(model, cancellation);
-        Report(parsed, session.Display, history, rows, terminal);
+        var against = parsed.GetValue(GlobalOptions.Verbose)
+            ? await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation)
+            : null;
+        Report(parsed, session.Display, history, rows, against, terminal);
         if (!parsed.GetValue(CheckHeads) || RunReport.IsHead(rows, history.Graph))
         {
             return (int)Outcome.Ok;
@@ -38,14 +43,14 @@ internal static class CurrentCommand
         return (int)Outcome.Drift;
     }
 
-    private static void Report(ParseResult parsed, string database, History history, EquatableArray<string> rows, Terminal terminal)
+    private static void Report(ParseResult parsed, string database, History history, EquatableArray<string> rows, Contradictions? against, Terminal terminal)
     {
         var texts = new RevisionWords(history);
         var standing = history.Graph.Standing(rows);
         var unknown = rows.Where(row => history.Graph.Find(row) is null).ToList();
         if (parsed.GetValue(GlobalOptions.Json))
         {
-            terminal.Write(new JsonObject
+            var json = new JsonObject
             {
                 ["database"] = database,
                 ["current"] = new JsonArray(
@@ -55,7 +60,12 @@ internal static class CurrentCommand
                 ]),
                 ["heads"] = RevisionWords.Array(history.Graph.Tips),
                 ["isHead"] = RunReport.IsHead(rows, history.Graph),
-            });
+            };
+            if (against is not null)
+            {
+                json["discrepancies"] = against.Json();
+            }
+            terminal.Write(json);
             return;
         }
         var isVerbose = parsed.GetValue(GlobalOptions.Verbose);
@@ -70,6 +80,10 @@ internal static class CurrentCommand
         foreach (var row in unknown)
         {
             terminal.Write($"{row} (unknown to this project)");
+        }
+        foreach (var one in against?.Found ?? default)
+        {
+            terminal.Log(one.Message);
         }
     }
 }

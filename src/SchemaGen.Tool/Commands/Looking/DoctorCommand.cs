@@ -66,7 +66,8 @@ internal static class DoctorCommand
         try
         {
             await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-            return (await LiveFacts.ReadAsync(session, model.Settings.History, cancellation), null);
+            var facts = await LiveFacts.ReadAsync(session, model.Settings.History, cancellation);
+            return (facts with { Rows = Replaced.Resolve(facts.Rows, model.Revisions) }, null);
         }
         catch (ConnectionException unreachable)
         {

@@ -10,7 +10,9 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Looking;
@@ -31,7 +33,8 @@ internal static class StatusCommand
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var rows = await session.RowsAsync(model, cancellation);
-        var pending = Pending(history, rows, session);
+        var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
+        var pending = against.IsLocated ? Pending(history, rows, session) : [];
         if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject
@@ -41,13 +44,21 @@ internal static class StatusCommand
                 ["heads"] = RevisionWords.Array(history.Graph.Tips),
                 ["isHead"] = RunReport.IsHead(rows, history.Graph),
                 ["pending"] = new JsonArray([.. pending.Select(Json)]),
+                ["discrepancies"] = against.Json(),
             });
         }
         else
         {
-            Write(session.Display, rows, pending, terminal);
+            foreach (var one in against.Found)
+            {
+                terminal.Write(one.Message);
+            }
+            if (against.IsLocated)
+            {
+                Write(session.Display, rows, pending, terminal);
+            }
         }
-        return (int)(pending.Count == 0 ? Outcome.Ok : Outcome.Drift);
+        return (int)(pending.Count == 0 && against.Found.IsEmpty ? Outcome.Ok : Outcome.Drift);
     }
 
     private static List<(PlannedRevision Revision, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)

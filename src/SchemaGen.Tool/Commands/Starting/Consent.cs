@@ -18,7 +18,7 @@ internal static class Consent
 
     /// <summary>Returns when it may be done.</summary>
     /// <exception cref="RefusedException">It may not.</exception>
-    public static void Require(this ParseResult parsed, DestructiveAct act, ConnectionTarget target, Terminal terminal)
+    public static void Require(this ParseResult parsed, DestructiveAct act, ConnectionTarget target, Terminal terminal, bool isProtected = false)
     {
         var permission = new Destruction(
             act,
@@ -26,7 +26,8 @@ internal static class Consent
             Destruction.IsProductionEnvironment(parsed.Surroundings().Variable),
             parsed.GetValue(GlobalOptions.Yes),
             parsed.GetValue(YesDestroy),
-            terminal.CanAsk).Judge();
+            terminal.CanAsk,
+            isProtected).Judge();
         switch (permission)
         {
             case Permission.Refused refused:

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SchemaGen.Core.Guarding;
 using SchemaGen.Runtime;
+using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Starting;
 using SchemaGen.Tool.Output;
+using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool.Commands.Starting;
 
@@ -31,7 +33,8 @@ internal static class DatabaseCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var target = parsed.Target();
-            parsed.Require(DestructiveAct.DropDatabase, target, terminal);
+            var settings = await LoadedProject.SettingsAsync(parsed.Source(), terminal, cancellation);
+            parsed.Require(DestructiveAct.DropDatabase, target, terminal, (await Protections.ReadAsync(target, settings.History, cancellation)).IsOn);
             var isGone = await WholeDatabase.DropAsync(target, parsed.GetValue(force), cancellation);
             Tell(parsed, "dropped", isGone, target.Display + (isGone ? " is dropped." : " was not there."), terminal);
             return (int)Outcome.Ok;

@@ -1,11 +1,8 @@
 using System;
 using System.CommandLine;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
-using SchemaGen.Core.Settings;
 using SchemaGen.Core.Starting;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
@@ -13,6 +10,7 @@ using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Runtime.Starting;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Starting;
@@ -29,6 +27,10 @@ internal static class DeployCommand
         {
             timeout, lockTimeout, successor,
         };
+        foreach (var option in GuardedRun.Options(Direction.Upgrade))
+        {
+            command.Options.Add(option);
+        }
         command.SetAction(async (parsed, cancellation) =>
         {
             var next = parsed.GetValue(successor) ?? [];
@@ -58,11 +60,16 @@ internal static class DeployCommand
             await CreateAsync(parsed, target, terminal, cancellation);
         }
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        await RequireKnownAsync(session, history, model.Settings.History, cancellation);
-        var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History })
+        var json = parsed.GetValue(GlobalOptions.Json);
+        var tables = new HistoryTables(model.Settings.History, session.Database);
+        var guarded = GuardedRun.Of(parsed, target, tables, Direction.Upgrade, lockTimeout, terminal);
+        var report = new RunReport(terminal, json);
+        var before = (await AppliedRows.ReadAsync(tables, session, history, cancellation)).Rows;
+        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History, Checks = guarded.Checks })
             .RunAsync(session, "head", Direction.Upgrade, cancellation);
+        await guarded.ReportAsync(session, report, json, cancellation);
         report.End(Direction.Upgrade, result, history.Graph);
+        await guarded.EndAsync(session, before, result.Rows, cancellation);
     }
 
     private static async Task CreateAsync(ParseResult parsed, ConnectionTarget target, Terminal terminal, CancellationToken cancellation)
@@ -75,18 +82,6 @@ internal static class DeployCommand
         if (await WholeDatabase.CreateAsync(target, cancellation))
         {
             terminal.Log($"{target.Display} is created (INIT_DB).");
-        }
-    }
-
-    // An older image after a newer one has run: starting the application on a schema that it does not know is what must not happen.
-    private static async Task RequireKnownAsync(DatabaseSession session, History history, HistoryNames names, CancellationToken cancellation)
-    {
-        var unknown = (await AppliedRows.ReadAsync(new HistoryTables(names, session.Database), session, history, cancellation)).Rows.Where(row => history.Graph.Find(row) is null).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new RefusedException(
-                $"{session.Display} is at {string.Join(", ", unknown)}, which no revision here is: a newer version has upgraded it, or it belongs to another project; "
-                + "deploy that version, or undo its revisions with it first");
         }
     }
 }

@@ -7,6 +7,7 @@ using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Runtime.Starting;
 using SchemaGen.Tool.Output;
@@ -29,8 +30,8 @@ internal static class ResetCommand
     private static async Task<int> RunAsync(ParseResult parsed, bool force, TimeSpan lockTimeout, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        parsed.Require(DestructiveAct.Reset, target, terminal);
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
+        parsed.Require(DestructiveAct.Reset, target, terminal, (await Protections.ReadAsync(target, model.Settings.History, cancellation)).IsOn);
         // Revisions that can't be run are found before anything is dropped.
         PlannedRevision.Plan(history, history.Graph.PlanUpgrade([], "head"), Schema.Empty, target.Database);
         var isGone = await WholeDatabase.DropAsync(target, force, cancellation);
