@@ -68,7 +68,7 @@ public sealed class DeployTests(PostgresServer server)
         await tool.Database.ExecuteAsync("UPDATE schemagen_version SET version_num = 'ddddddddddd4'");
         var (outcome, output, error) = await tool.RunAsync("deploy");
         Assert.Equal((Outcome.Refused, ""), (outcome, output));
-        Assert.Contains("is at ddddddddddd4, which no revision here is", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("can't locate revision 'ddddddddddd4'", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
