@@ -11,7 +11,7 @@ namespace SchemaGen.Runtime.Running;
 /// One revision of a script: its statements in its transactions, and in the last of them its rows in the version table and in the log, so that a script that
 /// ended before it says nothing of what is done.
 /// </summary>
-internal sealed class RevisionScript(PlannedRevision revision, ScriptOptions options)
+internal sealed class RevisionScript(PlannedRevision revision, ScriptOptions options, bool isLast)
 {
     private readonly HistoryTables tables = new(options.Names, revision.Database);
     private readonly StringBuilder text = new();
@@ -24,14 +24,14 @@ internal sealed class RevisionScript(PlannedRevision revision, ScriptOptions opt
         foreach (var part in Part.Divide(revision.Steps, options.Transactions, revision.Definition.InTransaction))
         {
             var statements = Script.Statements(revision.Steps.Skip(part.First).Take(part.Count));
-            var isLast = part.End == revision.Steps.Count;
+            var isEnd = part.End == revision.Steps.Count;
             if (part.InTransaction)
             {
-                Together(statements + (isLast ? records : ""));
+                Together(statements + (isEnd ? records : ""));
                 continue;
             }
             text.Append('\n').Append(statements);
-            if (isLast)
+            if (isEnd)
             {
                 Together(records);
             }
@@ -43,7 +43,7 @@ internal sealed class RevisionScript(PlannedRevision revision, ScriptOptions opt
     /// <summary>What the log says of a row that a script wrote.</summary>
     public static string Notes(ScriptOptions options) => options.Tag is { } tag ? $"by script, tag {tag}" : "by script";
 
-    private string Log() => LogInsert.Sql(tables.Log, revision.Database, revision.Entry("ok", options.ToolVersion) with { Notes = Notes(options) });
+    private string Log() => LogInsert.Sql(tables.Log, revision.Database, revision.DoneEntry(options.ToolVersion, isLast) with { Notes = Notes(options) });
 
     private void Together(string statements) => text.Append(options.Transactions == Transactions.PerRun ? statements : $"BEGIN;\n\n{statements}COMMIT;\n");
 

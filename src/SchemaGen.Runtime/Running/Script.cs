@@ -33,7 +33,7 @@ public static class Script
         text.Append(isOne ? "\nBEGIN;\n" : "");
         foreach (var revision in revisions)
         {
-            text.Append('\n').Append(Header(revision)).Append('\n').Append(new RevisionScript(revision, options).Write());
+            text.Append('\n').Append(Header(revision)).Append('\n').Append(new RevisionScript(revision, options, revision == revisions[^1]).Write());
         }
         text.Append(isOne ? "COMMIT;\n" : "");
         return Closed(text, database);
