@@ -112,6 +112,18 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
                 output.AddSource(SourceEmitter.SettingsFile, SourceEmitter.Settings(source.Left.Settings));
             }
         });
+        var hosting = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "SchemaGen.Hosting"))
+            .Combine(schema)
+            .Select(static (pair, _) => pair.Left && (pair.Right.Left.Schema != Schema.Empty || !pair.Right.Right))
+            .WithTrackingName(Steps.Hosting);
+        context.RegisterSourceOutput(hosting, static (output, isHosted) =>
+        {
+            if (isHosted)
+            {
+                output.AddSource(HostingEmitter.File, HostingEmitter.Source);
+            }
+        });
         var places = model
             .Select(static (whole, _) => whole.Places)
             .Combine(anchors)

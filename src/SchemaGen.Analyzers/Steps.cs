@@ -18,5 +18,6 @@ internal static class Steps
     public const string RevisionFiles = nameof(RevisionFiles);
     public const string Revisions = nameof(Revisions);
     public const string RevisionSpots = nameof(RevisionSpots);
+    public const string Hosting = nameof(Hosting);
     public const string Positions = nameof(Positions);
 }

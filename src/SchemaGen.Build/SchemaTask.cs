@@ -11,6 +11,7 @@ using SchemaGen.Core.Findings;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Snapshots;
+using SchemaGen.Core.Writing;
 using SchemaGen.Model;
 
 namespace SchemaGen.Build;
@@ -37,6 +38,15 @@ public abstract class SchemaTask : Task
     /// <summary><c>postgresql</c>, <c>sqlite</c> or both.</summary>
     [Required]
     public string[] Databases { get; set; } = [];
+
+    /// <summary>The folders of revisions, from the project's; the first is for new ones.</summary>
+    public string? VersionLocations { get; set; }
+
+    /// <summary>What revisions' files are called.</summary>
+    public string? FileTemplate { get; set; }
+
+    /// <summary>The longest slug in a file's name.</summary>
+    public string? SlugLength { get; set; }
 
     /// <summary>What a new revision does.</summary>
     public string? Message { get; set; }
@@ -70,14 +80,26 @@ public abstract class SchemaTask : Task
             Log.LogMessage(MessageImportance.Normal, "SchemaGen: no class of {0} has [Table] or [Entity]; there is nothing to check.", Path.GetFileName(ProjectFile));
             return null;
         }
+        var migrations = Migrations.Replace('\\', '/').TrimEnd('/');
         return new Project(
             compiled ?? CompiledModel.None,
             text,
-            Migrations.Replace('\\', '/').TrimEnd('/'),
+            migrations,
             Path.GetFileName(ProjectFile),
             Namespace,
-            Databases.SelectMany(name => name.Split(',')).Select(name => name.Trim()).Where(name => name.Length > 0).Select(ReadDatabase).Distinct().ToEquatableArray());
+            Databases.SelectMany(name => name.Split(',')).Select(name => name.Trim()).Where(name => name.Length > 0).Select(ReadDatabase).Distinct().ToEquatableArray())
+        {
+            Files = RevisionFiles.Of(migrations, Property),
+        };
     }
+
+    private string? Property(string name) => name switch
+    {
+        "SchemaGenVersionLocations" => VersionLocations,
+        "SchemaGenFileTemplate" => FileTemplate,
+        "SchemaGenSlugLength" => SlugLength,
+        _ => null,
+    };
 
     private protected void Report(Finding finding)
     {

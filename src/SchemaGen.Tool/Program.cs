@@ -10,6 +10,7 @@ using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Commands;
 using SchemaGen.Tool.Output;
 
@@ -18,7 +19,7 @@ namespace SchemaGen.Tool;
 /// <summary>Parses, calls, and turns whatever happens into one line and an exit code.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] arguments)
+    internal static async Task<int> Main(string[] arguments)
     {
         using var cancel = new CancellationTokenSource();
         var terminal = Terminal.OfProcess();
@@ -41,7 +42,7 @@ internal static class Program
     /// <summary>Runs one command line.</summary>
     internal static async Task<Outcome> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var root = Root.Create(terminal);
+        var root = Root.Create(terminal, Bundle.Inside);
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
@@ -49,7 +50,7 @@ internal static class Program
             {
                 terminal.Error(error);
             }
-            terminal.Log("See: dotnet schemagen --help");
+            terminal.Log($"See: {(Bundle.Inside is null ? "dotnet schemagen" : root.Name)} --help");
             return Outcome.Usage;
         }
         try

@@ -38,11 +38,29 @@ internal static class Stubs
         """;
 
     /// <summary>An assembly whose mere presence means that EF is used.</summary>
-    public static MetadataReference EntityFrameworkAssembly()
+    public static MetadataReference EntityFrameworkAssembly() => Assembly("Microsoft.EntityFrameworkCore", "public class Stub { }");
+
+    /// <summary>What the generated door of an application that hosts its revisions calls.</summary>
+    public static MetadataReference HostingAssembly() => Assembly("SchemaGen.Hosting", """
+        namespace SchemaGen
+        {
+            public sealed class SchemaGenOptions { }
+        }
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public interface IServiceCollection { }
+            public static class SchemaGenServiceCollectionExtensions
+            {
+                public static IServiceCollection AddSchemaGen(
+                    this IServiceCollection services, SchemaGen.RevisionRegistry registry, Action<SchemaGen.SchemaGenOptions>? configure = null) => services;
+            }
+        }
+        """);
+
+    private static MetadataReference Assembly(string name, string code)
     {
         var stream = new System.IO.MemoryStream();
-        var emitted = Compiler.Compilation([new SourceFile("Stub.cs", "public class Stub { }")])
-            .WithAssemblyName("Microsoft.EntityFrameworkCore").Emit(stream);
+        var emitted = Compiler.Compilation([new SourceFile("Stub.cs", code)]).WithAssemblyName(name).Emit(stream);
         return emitted.Success
             ? MetadataReference.CreateFromImage(stream.ToArray())
             : throw new System.InvalidOperationException(string.Join("\n", emitted.Diagnostics.Select(diagnostic => diagnostic.ToString())));

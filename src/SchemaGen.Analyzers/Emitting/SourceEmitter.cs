@@ -19,7 +19,7 @@ internal static class SourceEmitter
     public const string SettingsFile = "SchemaGenModel.Settings.g.cs";
     public const string PositionsFile = "SchemaGenModel.Positions.g.cs";
 
-    private static readonly string Version = typeof(SourceEmitter).Assembly.GetName().Version.ToString();
+    internal static readonly string Version = typeof(SourceEmitter).Assembly.GetName().Version.ToString();
 
     /// <summary>The schema and the renames.</summary>
     public static SourceText Model(Schema schema, Decisions decisions) => File(

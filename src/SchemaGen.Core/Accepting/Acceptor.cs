@@ -158,7 +158,7 @@ public static class Acceptor
             request.Id,
             parent is null ? default : EquatableArray<string>.Of(parent.Id),
             project.Namespace + "." + (isTaken ? name + "_" + request.Id : name),
-            project.Migrations + "/" + RevisionSource.FileName(request.Id, request.Message, request.Utc),
+            project.Files.PathOf(request.Id, request.Message, request.Utc),
             request.Message,
             up,
             down);

@@ -25,7 +25,7 @@ public sealed record Baseline(RevisionDefinition Revision, EquatableArray<FileCh
             request.Id,
             default,
             project.Namespace + "." + RevisionSource.ClassName(request.Id, request.Message),
-            project.Migrations + "/" + RevisionSource.FileName(request.Id, request.Message, request.Utc),
+            project.Files.PathOf(request.Id, request.Message, request.Utc),
             request.Message,
             Differ.Diff(Schema.Empty, schema).Operations,
             EquatableArray<Operation>.Of(new Irreversible("this is the baseline of a database that was there before its revisions")));

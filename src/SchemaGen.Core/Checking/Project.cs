@@ -1,5 +1,6 @@
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Writing;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Checking;
@@ -19,6 +20,9 @@ public sealed record Project(
     string Namespace,
     EquatableArray<Database> Databases)
 {
+    /// <summary>Where revisions are written.</summary>
+    public RevisionFiles Files { get; init; } = RevisionFiles.In(Migrations);
+
     /// <summary>The snapshot's path from the project folder.</summary>
     public string SnapshotPath => Migrations + "/schema.snapshot";
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Text.RegularExpressions;
 
 namespace SchemaGen.Core.Planning;
 
@@ -7,12 +8,15 @@ internal static class StepTitle
 {
     private const int Longest = 72;
 
+    // CREATE ROLE, ALTER USER, CREATE USER MAPPING: a title goes into messages and logs.
+    private static readonly Regex Secret = new(@"\b(password)\s*'(?:[^']|'')*'?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>The first line of an SQL text, shortened.</summary>
     public static string Of(string sql)
     {
         var trimmed = sql.Trim();
         var end = trimmed.IndexOf('\n');
-        return Short(end < 0 ? trimmed : trimmed.Substring(0, end).TrimEnd(' ', '(', '\r'));
+        return Short(Secret.Replace(end < 0 ? trimmed : trimmed.Substring(0, end).TrimEnd(' ', '(', '\r'), "$1 '…'"));
     }
 
     /// <summary>One line of text, cut with an ellipsis where it is too long.</summary>

@@ -59,12 +59,7 @@ public sealed record CompiledModel(
     /// <exception cref="FormatException">They are of a newer format, or damaged; the message is one line for people.</exception>
     public static CompiledModel Read(IReadOnlyDictionary<string, string> constants)
     {
-        var format = Constant(constants, Constants.Format);
-        if (!int.TryParse(format, out var version) || version != FormatVersion)
-        {
-            throw new FormatException(
-                $"the assembly was built by another version of SchemaGen (format {format}, this is {FormatVersion}): use the same version of package and tool");
-        }
+        RequireFormat(Constant(constants, Constants.Format));
         return new CompiledModel(
             SnapshotReader.Read(Constant(constants, Constants.Model)),
             RenameText.Read(Constant(constants, Constants.Renames)),
@@ -73,6 +68,24 @@ public sealed record CompiledModel(
         {
             Settings = constants.TryGetValue(Constants.Settings, out var settings) ? ProjectSettings.Read(settings) : ProjectSettings.Default,
         };
+    }
+
+    /// <summary>The history and the settings that a registry holds.</summary>
+    /// <exception cref="FormatException">They are of another format, or damaged; the message is one line for people.</exception>
+    /// <exception cref="Graph.RevisionException">The graph is not sound.</exception>
+    public static (History History, ProjectSettings Settings) Read(RevisionRegistry registry)
+    {
+        RequireFormat(registry.Format);
+        return (History.Of(RevisionText.Read(registry.Revisions)), ProjectSettings.Read(registry.Settings));
+    }
+
+    private static void RequireFormat(string format)
+    {
+        if (!int.TryParse(format, out var version) || version != FormatVersion)
+        {
+            throw new FormatException(
+                $"the assembly was built by another version of SchemaGen (format {format}, this is {FormatVersion}): use the same version of package and tool");
+        }
     }
 
     private static string Constant(IReadOnlyDictionary<string, string> constants, string name) =>

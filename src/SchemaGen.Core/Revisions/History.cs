@@ -51,12 +51,16 @@ public sealed class History
             var id = waiting.Pop();
             if (revisions.ContainsKey(id) && applied.Add(id))
             {
-                foreach (var parent in revisions[id].Revises)
+                foreach (var (before, _) in Graph.Before(id))
                 {
-                    waiting.Push(parent);
+                    waiting.Push(before);
                 }
             }
         }
         return order.Where(applied.Contains).Aggregate(Schema.Empty, (schema, id) => Replay.Apply(schema, revisions[id].Up));
     }
+
+    /// <summary>The schema that a revision finds: of all that must be applied before it.</summary>
+    /// <exception cref="ImpossibleOperationException">An operation on the way can't be done.</exception>
+    public Schema SchemaBefore(string id) => SchemaAt(Graph.Before(id).Select(before => before.Id));
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 using SchemaGen.Core.Revisions;
@@ -11,9 +10,6 @@ namespace SchemaGen.Core.Scaffolding;
 /// <summary>Writes a revision's C# file.</summary>
 public static class RevisionSource
 {
-    // As Alembic's truncate_slug_length.
-    private const int SlugLength = 40;
-
     /// <summary>The file's text. Its class and namespace are those of <see cref="RevisionDefinition.ClassName"/>.</summary>
     public static string Write(RevisionDefinition revision)
     {
@@ -47,16 +43,6 @@ public static class RevisionSource
         return source.ToString();
     }
 
-    /// <summary><c>20261120143000_8828a8665651_add_discount_percent.cs</c>.</summary>
-    /// <param name="id">The revision's id.</param>
-    /// <param name="message">What it does; its words become the slug.</param>
-    /// <param name="utc">When it was written.</param>
-    public static string FileName(string id, string message, DateTime utc)
-    {
-        var slug = Slug(message);
-        return utc.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "_" + id + (slug.Length == 0 ? "" : "_" + slug) + ".cs";
-    }
-
     /// <summary><c>AddDiscountPercent</c>; <c>Revision8828a8665651</c> when the message has no letter to begin with.</summary>
     public static string ClassName(string id, string message)
     {
@@ -70,15 +56,16 @@ public static class RevisionSource
     private static string Named(string name, long? milliseconds) =>
         milliseconds is { } some ? $", {name} = {Source.Literal(Durations.Write(some))}" : "";
 
-    private static string Slug(string message)
+    /// <summary><c>add_discount_percent</c>: the words of a message, whole ones up to a length.</summary>
+    internal static string Slug(string message, int length)
     {
         var slug = string.Join("_", Words(message)).ToLowerInvariant();
-        if (slug.Length <= SlugLength)
+        if (slug.Length <= length)
         {
             return slug;
         }
-        var cut = slug.LastIndexOf('_', SlugLength);
-        return slug.Substring(0, cut > 0 ? cut : SlugLength);
+        var cut = slug.LastIndexOf('_', length);
+        return slug.Substring(0, cut > 0 ? cut : length);
     }
 
     private static string[] Words(string message)

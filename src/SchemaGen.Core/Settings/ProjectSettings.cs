@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using SchemaGen.Core.Comparing;
 using SchemaGen.Core.Naming;
 using SchemaGen.Core.Planning;
 using SchemaGen.Model;
@@ -18,6 +19,11 @@ public sealed record ProjectSettings(EquatableArray<Database> Databases, History
 {
     private const string DatabasesKey = "databases";
     private const string VersionTableKey = "version_table";
+    private const string IncludeKey = "include";
+    private const string ExcludeKey = "exclude";
+
+    /// <summary><c>SchemaGenInclude</c> and <c>SchemaGenExclude</c>: which objects of a live database are looked at.</summary>
+    public ObjectFilter Objects { get; init; } = ObjectFilter.None;
 
     /// <summary>Of a project that sets nothing.</summary>
     public static ProjectSettings Default { get; } = new(EquatableArray<Database>.Of(Database.PostgreSql, Database.Sqlite), HistoryNames.Default);
@@ -29,7 +35,10 @@ public sealed record ProjectSettings(EquatableArray<Database> Databases, History
     {
         return new ProjectSettings(
             Value("SchemaGenDatabases", ReadDatabases, Default.Databases),
-            Value("SchemaGenVersionTable", HistoryNames.Read, Default.History));
+            Value("SchemaGenVersionTable", HistoryNames.Read, Default.History))
+        {
+            Objects = new ObjectFilter(Value("SchemaGenInclude", ObjectFilter.Read, default), Value("SchemaGenExclude", ObjectFilter.Read, default)),
+        };
 
         T Value<T>(string name, Func<string, T> read, T standard)
         {
@@ -51,9 +60,17 @@ public sealed record ProjectSettings(EquatableArray<Database> Databases, History
         var text = new StringBuilder();
         Line(DatabasesKey, Databases.Select(DatabaseNames.Write));
         Line(VersionTableKey, [Identifiers.Write(History.Version)]);
+        Line(IncludeKey, Objects.Include.Select(pattern => pattern.Text));
+        Line(ExcludeKey, Objects.Exclude.Select(pattern => pattern.Text));
         return text.ToString();
 
-        void Line(string key, IEnumerable<string> words) => text.Append(key).Append(' ').Append(string.Join(" ", words)).Append('\n');
+        void Line(string key, IEnumerable<string> words)
+        {
+            if (string.Join(" ", words) is { Length: > 0 } value)
+            {
+                text.Append(key).Append(' ').Append(value).Append('\n');
+            }
+        }
     }
 
     /// <summary>The settings of a text; a line that is not there leaves the default.</summary>
@@ -75,6 +92,8 @@ public sealed record ProjectSettings(EquatableArray<Database> Databases, History
         {
             DatabasesKey => this with { Databases = ReadDatabases(value) },
             VersionTableKey => this with { History = HistoryNames.Read(value) },
+            IncludeKey => this with { Objects = Objects with { Include = ObjectFilter.Read(value) } },
+            ExcludeKey => this with { Objects = Objects with { Exclude = ObjectFilter.Read(value) } },
             _ => throw new FormatException($"'{line}' is no setting that this version knows: use the same version of package and tool"),
         };
     }

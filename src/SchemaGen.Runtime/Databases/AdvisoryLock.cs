@@ -16,7 +16,8 @@ internal sealed class AdvisoryLock(PostgresSession session) : IAsyncDisposable
     // The ASCII codes of "schema" with a final 1. Advisory locks belong to a database, so that one number is enough.
     private const long Key = 0x736368656D6101;
 
-    private static readonly string Holding = FormattableString.Invariant(
+    /// <summary>The condition that a row of <c>pg_stat_activity a</c> is the session that holds it.</summary>
+    public static readonly string Holding = FormattableString.Invariant(
         $"""
         a.pid IN (SELECT l.pid FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
                   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())

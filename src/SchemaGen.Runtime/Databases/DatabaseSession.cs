@@ -91,6 +91,12 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
     public abstract Task<IAsyncDisposable?> LockAsync(
         TimeSpan timeout, Action<string> waiting, Func<Task<bool>> isNeeded, CancellationToken cancellation);
 
+    /// <summary>Keeps other runs away until it is disposed, whatever there is to do.</summary>
+    /// <exception cref="LockException">Another session holds it; the message names it.</exception>
+    /// <exception cref="RefusedException">A pooler is in between, so that a lock would hold nobody back.</exception>
+    public async Task<IAsyncDisposable> LockAsync(TimeSpan timeout, Action<string> waiting, CancellationToken cancellation) =>
+        (await LockAsync(timeout, waiting, () => Task.FromResult(true), cancellation))!;
+
     /// <summary>Sets how long the statements that follow may take, and wait for a table.</summary>
     public abstract Task LimitAsync(Limits limits, CancellationToken cancellation);
 
@@ -101,9 +107,20 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
     /// <exception cref="LockException">Another process writes to the database.</exception>
     public abstract Task<long> BeginAsync(IReadOnlyList<BoundSql> first, bool isLast, CancellationToken cancellation);
 
+    /// <summary>Begins a transaction that waits as long as that for a lock.</summary>
+    /// <exception cref="LockException">Another process writes to the database.</exception>
+    public async Task BeginAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        await LimitAsync(new Limits(Lock: (long)timeout.TotalMilliseconds), cancellation);
+        await BeginAsync([], isLast: true, cancellation);
+    }
+
     /// <summary>Checks, before the commit, what the product doesn't check by itself; the note says what was odd, or is null.</summary>
     /// <exception cref="MigrationException">A foreign key is violated.</exception>
     public virtual Task<string?> VerifyAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);
+
+    /// <summary>Commits.</summary>
+    public Task CommitAsync() => CommitAsync([]);
 
     /// <summary>Runs the last statements of a transaction and commits it. It is not cancelled: nobody would know what came of it.</summary>
     public virtual async Task CommitAsync(IReadOnlyList<BoundSql> last) => await SendAsync([.. last, new BoundSql("COMMIT")], CancellationToken.None);

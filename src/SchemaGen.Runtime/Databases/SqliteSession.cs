@@ -31,6 +31,9 @@ public sealed class SqliteSession : DatabaseSession
     private long changesSeen = -1;
     private bool inTransaction, isInterrupted;
 
+    // Else the driver looks for the bundle by reflection, which trimming takes away from it.
+    static SqliteSession() => Batteries_V2.Init();
+
     private SqliteSession(ConnectionTarget target, SqliteConnection connection)
         : base(target, connection) => this.connection = connection;
 

@@ -42,9 +42,9 @@ public sealed class HistoryTables(HistoryNames names, Database database)
 
     /// <summary>What of <see cref="CreateSql"/> the database of a session still needs; nothing where both tables are there.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="withProgress">Whether progress will be written down, for which a log that version 0.1.0 made lacks the columns.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<string>> MissingSqlAsync(DatabaseSession session, bool withProgress, CancellationToken cancellation)
+    /// <param name="withProgress">Whether progress will be written down, for which a log that version 0.1.0 made lacks the columns.</param>
+    public async Task<IReadOnlyList<string>> MissingSqlAsync(DatabaseSession session, CancellationToken cancellation, bool withProgress = false)
     {
         if (await session.HasTableAsync(names.Version, cancellation) && await session.HasTableAsync(names.Log, cancellation))
         {
@@ -94,7 +94,6 @@ public sealed class HistoryTables(HistoryNames names, Database database)
     /// <summary>What adds a row to the log; the database's clock gives the time.</summary>
     public BoundSql Insert(LogEntry entry)
     {
-        var now = database == Database.PostgreSql ? "clock_timestamp()" : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
         (string Name, object? Value)[] values =
         [
             ("revision", entry.Revision), ("direction", entry.Direction), ("status", entry.Status),
@@ -105,7 +104,7 @@ public sealed class HistoryTables(HistoryNames names, Database database)
         ];
         var columns = string.Join(", ", values.Select(value => value.Name));
         var parameters = string.Join(", ", values.Select(value => "@" + value.Name));
-        return new BoundSql($"INSERT INTO {Log} (applied_at, {columns}) VALUES ({now}, {parameters})", values);
+        return new BoundSql($"INSERT INTO {Log} (applied_at, {columns}) VALUES ({LogInsert.Now(database)}, {parameters})", values);
     }
 
     // As the end of a query: the newest row of the log that says where the database is.

@@ -11,6 +11,7 @@ using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
+using SchemaGen.Runtime.Telemetry;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -27,7 +28,11 @@ public sealed class Runner(History history, RunOptions options)
     /// <exception cref="FailureException">Refused, locked out or failed; what is half done is recorded, and taken up by the next run.</exception>
     /// <exception cref="RevisionException">There is no way to the target.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; likewise.</exception>
-    public async Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
+    public Task<RunResult> RunAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation) =>
+        ObservedRun.RunAsync(session.Target, direction, target, options.Report, report =>
+            new Runner(history, options with { Report = report }).WalkAsync(session, target, direction, cancellation));
+
+    private async Task<RunResult> WalkAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         // Before the lock: a refusal must not depend on getting it, and who has nothing to do must not wait.
@@ -197,7 +202,7 @@ public sealed class Runner(History history, RunOptions options)
     private async Task CreateTablesAsync(DatabaseSession session, bool withProgress, CancellationToken cancellation)
     {
         var tables = Tables(session);
-        if ((await tables.MissingSqlAsync(session, withProgress, cancellation)).Count == 0)
+        if ((await tables.MissingSqlAsync(session, cancellation, withProgress)).Count == 0)
         {
             return;
         }
@@ -205,7 +210,7 @@ public sealed class Runner(History history, RunOptions options)
         await session.BeginAsync([], isLast: true, cancellation);
         try
         {
-            foreach (var sql in await tables.MissingSqlAsync(session, withProgress, cancellation))
+            foreach (var sql in await tables.MissingSqlAsync(session, cancellation, withProgress))
             {
                 await session.ExecuteAsync(sql, cancellation);
             }

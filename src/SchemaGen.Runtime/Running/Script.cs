@@ -4,12 +4,17 @@ using System.Linq;
 using System.Text;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
-using SchemaGen.Core.Running;
 using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Running;
+
+/// <summary>What a script's rows in the history tables say, and where they go.</summary>
+/// <param name="Names">Where the database remembers its revisions.</param>
+/// <param name="ToolVersion">The version of what wrote the script.</param>
+/// <param name="Tag">A word of the user's own for it, or null.</param>
+public sealed record ScriptOptions(HistoryNames Names, string ToolVersion, string? Tag = null);
 
 /// <summary>
 /// Writes revisions as a script for <c>psql -v ON_ERROR_STOP=1</c> or <c>sqlite3 -bail</c>. Nothing of it asks the database, so
@@ -17,57 +22,38 @@ namespace SchemaGen.Runtime.Running;
 /// </summary>
 public static class Script
 {
-    /// <summary>The whole script. A revision's row changes in its last transaction; a script that ended before it says nothing of what is done.</summary>
-    public static string Write(
-        IReadOnlyList<PlannedRevision> revisions, Database database, HistoryNames names, Transactions transactions = Transactions.PerRevision)
+    /// <summary>The whole script.</summary>
+    public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, ScriptOptions options)
     {
-        var isOne = transactions == Transactions.PerRun;
-        var tables = new HistoryTables(names, database);
-        var text = new StringBuilder();
-        if (database == Database.Sqlite)
-        {
-            text.Append("-- Run with: sqlite3 -bail <file>\n\nPRAGMA foreign_keys = OFF;\n");
-        }
-        else
-        {
-            text.Append("-- Run with: psql -v ON_ERROR_STOP=1\n");
-        }
-        text.Append("\nBEGIN;\n\n");
-        foreach (var sql in tables.CreateSql())
-        {
-            text.Append(Terminated(sql)).Append("\n\n");
-        }
-        text.Append(isOne ? "" : "COMMIT;\n");
+        var text = Opening(database, options);
         foreach (var revision in revisions)
         {
-            text.Append('\n').Append(Header(revision)).Append('\n').Append(Limits(revision, database, "SET"));
-            foreach (var part in Part.Divide(revision.Steps, transactions, revision.Definition.InTransaction))
-            {
-                var statements = Statements(revision.Steps.Skip(part.First).Take(part.Count));
-                var changes = part.End < revision.Steps.Count ? "" : string.Concat(revision.Step.Rows.Changes.Select(change => tables.Sql(change) + ";\n\n"));
-                text.Append(part.InTransaction ? Together(statements + changes)
-                    : changes.Length > 0 ? statements + Together(changes)
-                    : statements);
-            }
-            text.Append(Limits(revision, database, "RESET"));
+            text.Append('\n').Append(Header(revision)).Append('\n').Append(new RevisionScript(revision, options).Write());
         }
-        text.Append(isOne ? "COMMIT;\n" : "");
-        if (database == Database.Sqlite)
-        {
-            text.Append("\nPRAGMA foreign_keys = ON;\n\n-- No row may follow here:\nPRAGMA foreign_key_check;\n");
-        }
-        return text.ToString();
-
-        string Together(string statements) => isOne ? "\n" + statements : $"\nBEGIN;\n\n{statements}COMMIT;\n";
+        return Closed(text, database);
     }
 
-    // SQLite's shell has no such limits.
-    private static string Limits(PlannedRevision revision, Database database, string word)
+    /// <summary>A script that only says where a database is.</summary>
+    /// <param name="move">What to write into the version table.</param>
+    /// <param name="purge">Whether to empty it first, whatever is in it.</param>
+    /// <param name="database">Whose SQL.</param>
+    /// <param name="options">What its rows say.</param>
+    public static string Stamp(VersionMove move, bool purge, Database database, ScriptOptions options)
     {
-        var (statement, wait) = (revision.Definition.StatementTimeout, revision.Definition.LockTimeout);
-        return database == Database.Sqlite ? "" : Limit("statement_timeout", statement) + Limit("lock_timeout", wait);
-
-        string Limit(string name, long? value) => value is null ? "" : word == "SET" ? FormattableString.Invariant($"SET {name} = {value};\n") : $"RESET {name};\n";
+        var tables = new HistoryTables(options.Names, database);
+        var text = Opening(database, options).Append($"\n-- Running stamp {(purge ? "anything" : Ids(move.Before))} -> {Ids(move.After)}\nBEGIN;\n\n");
+        if (purge)
+        {
+            text.Append($"DELETE FROM {tables.Version};\n\n");
+        }
+        foreach (var change in move.Changes)
+        {
+            text.Append(tables.Sql(change)).Append(";\n\n");
+        }
+        var entry = new LogEntry(
+            move.After.IsEmpty ? "base" : string.Join(",", move.After), "stamp", "ok", Notes: RevisionScript.Notes(options), ToolVersion: options.ToolVersion);
+        text.Append(LogInsert.Sql(tables.Log, database, entry)).Append(";\n\nCOMMIT;\n");
+        return Closed(text, database);
     }
 
     /// <summary>Steps that belong to no revision, in one transaction; empty when there is none.</summary>
@@ -100,11 +86,12 @@ public static class Script
         return text.ToString();
     }
 
-    private static string Text(Statement statement) => statement switch
+    /// <summary>A statement with its semicolon; a comment for what only a run can do.</summary>
+    public static string Text(Statement statement) => statement switch
     {
         SqlStatement sql => Terminated(sql.Sql),
-        CreateConcurrently create => $"-- If this fails it leaves an invalid index; before the next try: {Terminated(create.DropSql)}\n{Terminated(create.Sql)}",
-        DropConcurrently drop => Terminated(drop.Sql),
+        CreateConcurrently index => $"-- If an earlier try left it invalid: {index.DropSql}\n{Terminated(index.Sql)}",
+        DropConcurrently index => Terminated(index.Sql),
         KeepTableObjects keep =>
             $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"
             + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''", StringComparison.Ordinal)}' AND type IN ('trigger', 'index')",
@@ -118,6 +105,25 @@ public static class Script
         var trimmed = sql.TrimEnd();
         return trimmed.EndsWith(';') ? trimmed : trimmed[(trimmed.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? trimmed + "\n;" : trimmed + ";";
     }
+
+    private static StringBuilder Opening(Database database, ScriptOptions options)
+    {
+        var text = new StringBuilder(database == Database.Sqlite ? "-- Run with: sqlite3 -bail <file>\n" : "-- Run with: psql -v ON_ERROR_STOP=1\n");
+        if (options.Tag is { } tag)
+        {
+            text.Append("-- Tag: ").Append(OneLine(tag)).Append('\n');
+        }
+        text.Append(database == Database.Sqlite ? "\nPRAGMA foreign_keys = OFF;\n\nBEGIN;\n\n" : "\nBEGIN;\n\n");
+        foreach (var sql in new HistoryTables(options.Names, database).CreateSql())
+        {
+            text.Append(Terminated(sql)).Append("\n\n");
+        }
+        return text.Append("COMMIT;\n");
+    }
+
+    private static string Closed(StringBuilder text, Database database) => database == Database.Sqlite
+        ? text.Append("\nPRAGMA foreign_keys = ON;\n\n-- No row may follow here:\nPRAGMA foreign_key_check;\n").ToString()
+        : text.ToString();
 
     private static string Header(PlannedRevision revision)
     {

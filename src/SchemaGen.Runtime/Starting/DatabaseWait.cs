@@ -48,8 +48,8 @@ public static class DatabaseWait
         for (var number = 1; ; number++)
         {
             var left = limit - clock.Elapsed;
-            var (isReady, exists, failure) = await TryAsync(target, left < LongestTry ? left : LongestTry, cancellation);
-            if (isReady)
+            var (exists, failure) = await TryAsync(target, left < LongestTry ? left : LongestTry, cancellation);
+            if (failure is null)
             {
                 return new Answered(number, clock.Elapsed, exists);
             }
@@ -66,63 +66,60 @@ public static class DatabaseWait
         }
     }
 
-    private static Task<(bool IsReady, bool Exists, ConnectionException Failure)> TryAsync(
-        ConnectionTarget target, TimeSpan limit, CancellationToken cancellation) => target.Database == Database.PostgreSql
-            ? TryServerAsync(target, limit, cancellation)
-            : Task.FromResult(TryFolder(target));
+    // Whether the database exists; and why it is not ready yet, or null.
+    private static Task<(bool Exists, ConnectionException? NotYet)> TryAsync(ConnectionTarget target, TimeSpan limit, CancellationToken cancellation) =>
+        target.Database == Database.PostgreSql ? TryServerAsync(target, limit, cancellation) : Task.FromResult(TryFolder(target));
 
-    private static (bool IsReady, bool Exists, ConnectionException Failure) TryFolder(ConnectionTarget target)
+    private static (bool Exists, ConnectionException? NotYet) TryFolder(ConnectionTarget target)
     {
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(target.ConnectionString).DataSource);
-        return (
-            Directory.Exists(Path.GetDirectoryName(file)), File.Exists(file), new ConnectionException($"cannot open {target.Display}: its folder does not exist"));
+        var folder = Path.GetDirectoryName(file)!;
+        return (File.Exists(file), Directory.Exists(folder) ? null : new ConnectionException($"cannot open {target.Display}: there is no folder {folder}"));
     }
 
-    private static async Task<(bool IsReady, bool Exists, ConnectionException Failure)> TryServerAsync(
+    private static async Task<(bool Exists, ConnectionException? NotYet)> TryServerAsync(
         ConnectionTarget target, TimeSpan limit, CancellationToken cancellation)
     {
         var overTcp = PostgresTarget.OverTcp(target);
-        var (isConnected, failure) = await ConnectAsync(overTcp ?? target, limit, cancellation);
-        var answer = isConnected ? (Answer?)null : Judge(failure);
-        if (overTcp is not null && answer is not Answer.NotYet)
+        var failure = await ConnectAsync(overTcp ?? target, limit, cancellation);
+        if (overTcp is not null && Judge(failure) is not Answer.NotYet)
         {
             // The server listens; how it receives us is another matter on the socket.
-            (isConnected, failure) = await ConnectAsync(target, limit, cancellation);
-            answer = isConnected ? null : Judge(failure);
+            failure = await ConnectAsync(target, limit, cancellation);
         }
-        return answer switch
+        return Judge(failure) switch
         {
-            null => (true, true, failure),
-            Answer.NoDatabase => (true, false, failure),
-            Answer.NotYet => (false, false, failure),
-            _ => throw failure,
+            null => (true, null),
+            Answer.NoDatabase => (false, null),
+            Answer.NotYet => (false, failure),
+            _ => throw failure!,
         };
     }
 
-    private static async Task<(bool IsConnected, ConnectionException Failure)> ConnectAsync(
-        ConnectionTarget target, TimeSpan limit, CancellationToken cancellation)
+    // Null when it went well.
+    private static async Task<ConnectionException?> ConnectAsync(ConnectionTarget target, TimeSpan limit, CancellationToken cancellation)
     {
-        var late = new ConnectionException($"cannot connect to {target.Display}: no answer in time", new TimeoutException());
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        ends.CancelAfter(limit > TimeSpan.FromMilliseconds(100) ? limit : TimeSpan.FromMilliseconds(100));
+        // The driver counts whole seconds, and looks at no token while it greets the server.
+        var seconds = Math.Clamp((int)Math.Ceiling(limit.TotalSeconds), 1, (int)LongestTry.TotalSeconds);
+        var builder = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Timeout = seconds };
         try
         {
-            await using var session = await PostgresSession.OpenAsync(target, ends.Token);
-            return (true, late);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return (false, late);
+            await using var session = await PostgresSession.OpenAsync(target with { ConnectionString = builder.ConnectionString }, cancellation);
+            return null;
         }
         catch (ConnectionException failure)
         {
-            return (false, failure);
+            return failure;
         }
     }
 
     // Without an answer it may still come up; an answer that is no SQLSTATE (no TLS, no password given) stays what it is.
-    private static Answer Judge(ConnectionException failure)
+    private static Answer? Judge(ConnectionException? failure)
     {
+        if (failure is null)
+        {
+            return null;
+        }
         for (var cause = failure.InnerException; cause is not null; cause = cause.InnerException)
         {
             switch (cause)

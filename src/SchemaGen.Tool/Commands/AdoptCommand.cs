@@ -33,7 +33,7 @@ internal static class AdoptCommand
         var noStamp = new Option<bool>("--no-stamp") { Description = "Don't mark the database as being at the baseline." };
         var scratch = DiffCommand.Scratch();
         var timeout = Targets.LockTimeout();
-        var command = new Command("adopt", "Take over a live database: baseline revision, snapshot, the differences from the classes, and stamp.") { message, noStamp, scratch, timeout };
+        var command = new Command("adopt", "Take over a live database: baseline revision, snapshot, the differences from the classes, and stamp.") { message, noStamp, scratch, timeout }.WithFilter();
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed, parsed.GetValue(message)!, parsed.GetValue(noStamp), scratch.Target(parsed), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
         return command;
@@ -46,7 +46,7 @@ internal static class AdoptCommand
         var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
         ScaffoldCommand.RequireNew(loaded);
         var project = loaded.Project;
-        var settings = project.Compiled.Settings;
+        var settings = parsed.Chosen(project.Compiled.Settings);
         if (project.Compiled.Schema.Tables.IsEmpty)
         {
             throw new UsageException($"{project.ProjectFile} has no entity class yet: dotnet schemagen scaffold writes them from the database");

@@ -20,7 +20,7 @@ internal static class CheckCommand
             "check", "Say whether classes, revisions and snapshot agree; with --connection, whether a live database is what its revision says (exit code 2 if not).")
         {
             scratch,
-        };
+        }.WithFilter();
         command.SetAction((parsed, cancellation) => parsed.GetValue(GlobalOptions.Connection) is null && parsed.GetValue(GlobalOptions.ConnectionName) is null
             ? RunAsync(parsed, terminal, cancellation)
             : LiveCheck.RunAsync(parsed, scratch.Target(parsed), terminal, cancellation));

@@ -32,7 +32,7 @@ internal static class DiffCommand
         var exitCode = new Option<bool>("--exit-code") { Description = "End with 2 when there is a difference." };
         var rename = new Option<string[]>("--rename") { Description = "A rename: users.email=email_address, users=people, \"enum a=b\".", Arity = ArgumentArity.OneOrMore };
         var scratch = Scratch();
-        var command = new Command("diff", "Say what leads from one schema to another.") { from, to, sql, dialect, exitCode, rename, scratch };
+        var command = new Command("diff", "Say what leads from one schema to another.") { from, to, sql, dialect, exitCode, rename, scratch }.WithFilter();
         command.SetAction(async (parsed, cancellation) =>
         {
             var ends = await SchemaEnds.ReadAsync(parsed, parsed.GetValue(from)!, parsed.GetValue(to)!, scratch.Target(parsed), terminal, cancellation);

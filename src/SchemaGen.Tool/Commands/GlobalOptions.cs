@@ -44,16 +44,24 @@ internal static class GlobalOptions
         return (History.Of(model.Revisions), model, databases);
     }
 
-    /// <summary>The database that is meant.</summary>
-    public static ConnectionTarget Target(this ParseResult parsed) => ConnectionResolver.Resolve(new ConnectionInputs(
-        parsed.GetValue(Connection), parsed.GetValue(ConnectionName), parsed.Folder(), parsed.Surroundings()));
+    /// <summary>The database that is meant: the one that <paramref name="connection"/> or else <c>--connection</c> names, or that the surroundings do.</summary>
+    public static ConnectionTarget Target(this ParseResult parsed, string? connection = null) =>
+        ConnectionResolver.Resolve(parsed.ConnectionInputs(connection));
+
+    /// <summary>All that decides which database is meant.</summary>
+    public static ConnectionInputs ConnectionInputs(this ParseResult parsed, string? connection = null) => new(
+        connection ?? parsed.GetValue(Connection), parsed.GetValue(ConnectionName), parsed.Folder(), parsed.Surroundings());
 
     /// <summary>Environment and files, with the <c>.env</c> files that belong to the project.</summary>
     public static Surroundings Surroundings(this ParseResult parsed) =>
         DotEnv.Complete(Runtime.Connections.Surroundings.OfProcess, parsed.Folder(), Directory.GetCurrentDirectory());
 
-    // Of the project, or of the assembly.
-    private static string Folder(this ParseResult parsed)
+    /// <summary>The name of the project file or assembly, without its ending.</summary>
+    public static string ProjectName(this ParseResult parsed) =>
+        Path.GetFileNameWithoutExtension(parsed.GetValue(Assembly) ?? ProjectFinder.Find(parsed.GetValue(Project)));
+
+    /// <summary>The folder of the project, or of the assembly.</summary>
+    public static string Folder(this ParseResult parsed)
     {
         var project = Path.GetFullPath(parsed.GetValue(Assembly) ?? parsed.GetValue(Project) ?? ".");
         return Directory.Exists(project) ? project : Path.GetDirectoryName(project)!;

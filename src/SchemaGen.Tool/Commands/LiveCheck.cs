@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Comparing;
 using SchemaGen.Core.Inspecting;
+using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
@@ -27,11 +28,14 @@ internal static class LiveCheck
         {
             throw new UsageException($"{session.Display} is at no revision: dotnet schemagen upgrade head, or adopt when its tables were there before");
         }
+        var objects = parsed.Chosen(model.Settings).Objects;
         var inspection = await Inspector.InspectAsync(session, model.Settings.History, cancellation);
         var expected = (await Inspector.AsSeenAsync(target, history.SchemaAt(rows), scratch, cancellation)).Schema;
-        var drift = LiveDrift.Of(Unseen.Restore(expected, inspection.Schema, session.Database), expected);
+        var drift = LiveDrift.Of(Chosen(Unseen.Restore(expected, inspection.Schema, session.Database)), Chosen(expected));
         Report(drift, string.Join(", ", rows), terminal, parsed.GetValue(GlobalOptions.Json));
         return (int)(drift.Lines.IsEmpty ? Outcome.Ok : Outcome.Drift);
+
+        Schema Chosen(Schema schema) => objects.Apply(schema, session.Database).Schema;
     }
 
     private static void Report(LiveDrift drift, string revision, Terminal terminal, bool json)

@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -32,7 +31,7 @@ internal static partial class RevisionCommand
     {
         var command = new Command("revision", "Write a revision.")
         {
-            Message, Autogenerate, Rename, Drop, AllowDestructive, Fill, Using, RevisionId, Amend, Undo,
+            Message, Autogenerate, Rename, Drop, AllowDestructive, Fill, Using, RevisionId, VersionPath.Option, Amend, Undo,
         };
         command.Validators.Add(result =>
         {
@@ -61,8 +60,8 @@ internal static partial class RevisionCommand
             throw new UsageException("a revision is written into a project: leave --assembly out");
         }
         var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
-        var (project, folder) = (loaded.Project, loaded.Folder);
-        RequireCurrent(project, folder);
+        var (project, folder) = (loaded.Project.InVersionPath(parsed), loaded.Folder);
+        VersionPath.RequireCurrent(project, folder);
         if ((parsed.GetValue(Amend) || parsed.GetValue(Undo)) && project.Compiled.Revisions is { Count: > 0 } revisions
             && HistoryCheck.Of(revisions, project.Compiled.Positions).Newest is { } newest
             && await SharedBranch.HoldingAsync(folder, newest.File, cancellation) is { } branch)
@@ -77,6 +76,7 @@ internal static partial class RevisionCommand
         }
         ProjectFiles.Apply(folder, acceptance.Files);
         Report(acceptance, terminal, parsed.GetValue(GlobalOptions.Json));
+        await PostWriteHooks.RunAsync(loaded, acceptance.Files, terminal, cancellation);
         return (int)(acceptance.Refusal switch
         {
             Refusal.None or Refusal.NothingToDo => Outcome.Ok,
@@ -84,23 +84,6 @@ internal static partial class RevisionCommand
             _ => Outcome.Usage,
         });
     }
-
-    // With --no-build the assembly may be older than the folder, and "the newest revision" another one than its author means.
-    private static void RequireCurrent(Project project, string folder)
-    {
-        var compiled = project.Compiled.Revisions.Select(revision => revision.File).ToHashSet(StringComparer.Ordinal);
-        var migrations = Path.Combine(folder, project.Migrations);
-        var written = Directory.Exists(migrations) ? Directory.EnumerateFiles(migrations, "*.cs").Select(Path.GetFileName).OfType<string>() : [];
-        var unknown = written.Where(file => FileForm().IsMatch(file)).Select(file => project.Migrations + "/" + file).FirstOrDefault(file => !compiled.Contains(file));
-        var gone = compiled.FirstOrDefault(file => !File.Exists(Path.Combine(folder, file)));
-        if ((unknown ?? gone) is { } file)
-        {
-            throw new UsageException($"{file} is {(unknown is null ? "gone" : "not compiled yet")}: the build is older than the folder, so leave --no-build out");
-        }
-    }
-
-    [GeneratedRegex("^[0-9]{14}_[a-z0-9_]+\\.cs$")]
-    private static partial Regex FileForm();
 
     private static Acceptance Accept(ParseResult parsed, Project project)
     {

@@ -4,15 +4,13 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Guarding;
-using SchemaGen.Core.Planning;
-using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Running;
-using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Offline;
 using SchemaGen.Tool.Commands.Starting;
 using SchemaGen.Tool.Output;
 
@@ -21,7 +19,6 @@ namespace SchemaGen.Tool.Commands;
 /// <summary><c>upgrade</c> and <c>downgrade</c>: take a database along the revisions, or print the script that does.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<bool> Sql = new("--sql") { Description = "Print the script instead of running it; ranges are written from:to." };
     private static readonly Option<double> LockTimeout = Targets.LockTimeout();
     private static readonly Option<double?> StatementTimeout = Targets.StatementTimeout();
     private static readonly Option<string> Transaction = Sharing.Option();
@@ -34,13 +31,13 @@ internal static class RunCommand
 
     private static Command Create(string name, string description, Argument<string> target, Direction direction, Terminal terminal)
     {
-        var command = new Command(name, description) { target, Sql, LockTimeout, StatementTimeout, Transaction };
+        var command = new Command(name, description) { target, OfflineScript.Sql, OfflineScript.Tag, OfflineScript.Dialect, LockTimeout, StatementTimeout, Transaction };
         if (direction == Direction.Downgrade)
         {
             command.Options.Add(Consent.YesDestroy);
         }
-        command.SetAction((parsed, cancellation) => parsed.GetValue(Sql)
-            ? WriteScriptAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
+        command.SetAction((parsed, cancellation) => parsed.GetValue(OfflineScript.Sql)
+            ? OfflineScript.WriteAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
             : RunAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation));
         return command;
     }
@@ -70,41 +67,15 @@ internal static class RunCommand
             Names = model.Settings.History,
             Transactions = Sharing.Of(parsed.GetValue(Transaction)!),
             Limits = new Limits(
-                Milliseconds(parsed.GetValue(StatementTimeout)),
+                parsed.GetValue(StatementTimeout) is { } seconds ? (long)Math.Round(seconds * 1000) : null,
                 parsed.GetResult(LockTimeout) is { Implicit: false } ? (long)patience.TotalMilliseconds : null),
         };
         var result = await new Runner(history, options).RunAsync(session, target, direction, cancellation);
         report.End(direction, result, history.Graph);
-        return (int)Outcome.Ok;
-    }
-
-    // Offline as Alembic has it: nothing is asked of the database, so that an upgrade begins at base unless a range says otherwise.
-    private static async Task<int> WriteScriptAsync(
-        ParseResult parsed, string target, Direction direction, Terminal terminal, CancellationToken cancellation)
-    {
-        var (history, model, databases) = await parsed.HistoryAsync(terminal, cancellation);
-        var database = databases.Count == 1 ? databases[0] : parsed.Target().Database;
-        var colon = target.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 && direction == Direction.Downgrade)
+        if (direction == Direction.Upgrade && result.Count == 0 && history.Graph.LeadsBack(result.Rows, target))
         {
-            throw new UsageException($"a downgrade script needs to know where it begins: downgrade head:{target} --sql");
+            terminal.Log($"It is past {target} already; to go back there: dotnet schemagen downgrade {target}");
         }
-        var rows = colon > 0 ? Rows(history, target[..colon]) : default;
-        var end = target[(colon + 1)..] is { Length: > 0 } named ? named : direction == Direction.Upgrade ? "head" : "base";
-        var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, end) : history.Graph.PlanDowngrade(rows, end);
-        terminal.WriteText(Script.Write(PlannedRevision.Plan(history, plan, history.SchemaAt(rows), database), database, model.Settings.History, Sharing.Of(parsed.GetValue(Transaction)!)));
         return (int)Outcome.Ok;
-    }
-
-    private static long? Milliseconds(double? seconds) => seconds is { } given ? (long)Math.Round(given * 1000) : null;
-
-    private static EquatableArray<string> Rows(History history, string from)
-    {
-        var ids = EquatableArray<string>.Empty;
-        foreach (var node in history.Graph.Resolve(from))
-        {
-            ids = history.Graph.PlanStamp(ids, [node.Id]).After;
-        }
-        return ids;
     }
 }

@@ -24,7 +24,7 @@ internal static class ScaffoldCommand
         var output = new Option<string>("--output", "-o") { Description = "The folder of the classes, from the project's.", DefaultValueFactory = _ => "Entities" };
         var space = new Option<string?>("--namespace") { Description = "Their namespace (default: the project's, and the folder)." };
         var message = new Option<string>("--message", "-m") { Description = "The baseline revision's message.", DefaultValueFactory = _ => "baseline" };
-        var command = new Command("scaffold", "Write entity classes, the baseline revision and the snapshot from a live database.") { output, space, message };
+        var command = new Command("scaffold", "Write entity classes, the baseline revision and the snapshot from a live database.") { output, space, message }.WithFilter();
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, parsed.GetValue(output)!, parsed.GetValue(space), parsed.GetValue(message)!, terminal, cancellation));
         return command;
@@ -42,7 +42,7 @@ internal static class ScaffoldCommand
             throw new UsageException($"{output} lies outside the project's folder, where its classes would not be compiled");
         }
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var live = await LiveSchema.ReadAsync(session, loaded.Project.Compiled.Settings, terminal, cancellation);
+        var live = await LiveSchema.ReadAsync(session, parsed.Chosen(loaded.Project.Compiled.Settings), terminal, cancellation);
         var prefix = folder == "." ? "" : folder + "/";
         var classes = ClassSource.Write(live, space ?? Namespace(loaded.Facts.RootNamespace, folder), loaded.Facts.IsExact, loaded.Facts.Convention)
             .Select(file => file with { Path = prefix + file.Path }).ToList();

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Offline;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -19,9 +20,10 @@ internal static class StampCommand
         var targets = Targets.Many("What the database holds already");
         var purge = new Option<bool>("--purge") { Description = "Forget what the version table says, also what no revision knows." };
         var timeout = Targets.LockTimeout();
-        var command = new Command("stamp", "Say where the database is, without running a revision.") { targets, purge, timeout };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
+        var command = new Command("stamp", "Say where the database is, without running a revision.") { targets, purge, OfflineScript.Sql, OfflineScript.Tag, OfflineScript.Dialect, timeout };
+        command.SetAction((parsed, cancellation) => parsed.GetValue(OfflineScript.Sql)
+            ? OfflineScript.StampAsync(parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), terminal, cancellation)
+            : RunAsync(parsed, parsed.GetValue(targets)!, parsed.GetValue(purge), TimeSpan.FromSeconds(parsed.GetValue(timeout)), terminal, cancellation));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Settings;
@@ -11,14 +12,15 @@ namespace SchemaGen.Tool.Ends;
 /// <summary>The schema of a live database.</summary>
 internal static class LiveSchema
 {
-    /// <summary>Inspects it; what the model can't say is told, never dropped in silence.</summary>
+    /// <summary>Inspects what the settings choose of it; what the model can't say is told, never dropped in silence.</summary>
     public static async Task<Schema> ReadAsync(DatabaseSession session, ProjectSettings settings, Terminal terminal, CancellationToken cancellation)
     {
         var inspection = await Inspector.InspectAsync(session, settings.History, cancellation);
-        foreach (var note in inspection.Notes)
+        var chosen = settings.Objects.Apply(inspection.Schema, session.Database);
+        foreach (var note in inspection.Notes.Concat(chosen.Notes))
         {
             terminal.Log("note: " + note);
         }
-        return inspection.Schema;
+        return chosen.Schema;
     }
 }

@@ -36,9 +36,12 @@ internal sealed record SchemaEnds(Schema From, Schema To, Decisions Decisions, D
         var left = IsConnection(from) ? null : await DeclaredAsync(parsed, from, terminal, cancellation);
         var right = IsConnection(to) ? null : await DeclaredAsync(parsed, to, terminal, cancellation);
         // A database is looked at with the settings of the project that it is compared with.
-        var settings = right?.Settings ?? left?.Settings ?? await LoadedProject.SettingsAsync(parsed.Source(), terminal, cancellation);
-        return await SeenAsync(
+        var settings = parsed.Chosen(right?.Settings ?? left?.Settings ?? await LoadedProject.SettingsAsync(parsed.Source(), terminal, cancellation));
+        var ends = await SeenAsync(
             left ?? await LiveAsync(parsed, from, settings, terminal, cancellation), right ?? await LiveAsync(parsed, to, settings, terminal, cancellation), scratch, cancellation);
+        return ends with { From = Chosen(ends.From), To = Chosen(ends.To) };
+
+        Schema Chosen(Schema schema) => settings.Objects.Apply(schema, ends.Database ?? Core.Planning.Database.PostgreSql).Schema;
     }
 
     private static async Task<SchemaEnds> SeenAsync(SchemaEnd left, SchemaEnd right, ConnectionTarget? scratch, CancellationToken cancellation)

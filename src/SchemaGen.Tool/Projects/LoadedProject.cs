@@ -11,6 +11,7 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
+using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Projects;
@@ -38,14 +39,18 @@ internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
                 facts.Migrations,
                 facts.File,
                 facts.Namespace,
-                facts.Settings.Databases),
+                facts.Settings.Databases) { Files = facts.Files },
             facts);
     }
 
-    /// <summary>Only the model: of the assembly named, or of the project.</summary>
+    /// <summary>Only the model: what this executable carries, or of the assembly named, or of the project.</summary>
     public static async Task<(CompiledModel Model, EquatableArray<Database> Databases)> LoadModelAsync(
         ProjectSource source, Terminal terminal, CancellationToken cancellation)
     {
+        if (Bundle.Inside is { } bundle)
+        {
+            return (bundle.Model, bundle.Model.Settings.Databases);
+        }
         if (source.Assembly is not null)
         {
             var model = ReadModel(Path.GetFullPath(source.Assembly))
@@ -58,7 +63,8 @@ internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
 
     /// <summary>The settings of the project or assembly that the command line names; nothing is compiled for them. Where it names none, the defaults.</summary>
     public static async Task<ProjectSettings> SettingsAsync(ProjectSource source, Terminal terminal, CancellationToken cancellation) =>
-        source.Assembly is { } assembly ? ReadModel(Path.GetFullPath(assembly))?.Settings ?? ProjectSettings.Default
+        Bundle.Inside is { } bundle ? bundle.Model.Settings
+        : source.Assembly is { } assembly ? ReadModel(Path.GetFullPath(assembly))?.Settings ?? ProjectSettings.Default
         : source.Project is { } project
             ? (await ProjectBuild.DescribeAsync(ProjectFinder.Find(project), source.Configuration, compile: false, terminal, cancellation)).Settings
             : ProjectSettings.Default;

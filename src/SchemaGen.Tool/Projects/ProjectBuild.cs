@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -59,30 +58,7 @@ internal static class ProjectBuild
         {
             arguments.Add("-p:SchemaGenNoBuild=true");
         }
-        // The SDK that started this tool says where it is; it need not be on the PATH.
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
-        var start = new ProcessStartInfo(dotnet, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(project)!,
-        };
-        Process? process;
-        try
-        {
-            process = Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            throw new UsageException("the .NET SDK is needed to build the project and 'dotnet' is not found: install it, or pass --assembly", missing);
-        }
-        using var running = process!;
-        await using var stop = cancellation.Register(() => running.Kill(entireProcessTree: true));
-        var output = running.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var error = running.StandardError.ReadToEndAsync(CancellationToken.None);
-        await running.WaitForExitAsync(CancellationToken.None);
-        cancellation.ThrowIfCancellationRequested();
-        return (await output + await error).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Distinct().ToList();
+        return (await DotnetCommand.RunAsync(arguments, Path.GetDirectoryName(project)!, "build the project", cancellation)).Lines;
     }
 
     private static UsageException Explain(string project, IReadOnlyList<string> lines, Terminal terminal)

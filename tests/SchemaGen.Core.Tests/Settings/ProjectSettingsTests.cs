@@ -4,6 +4,7 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using SchemaGen.Core.Checking;
+using SchemaGen.Core.Comparing;
 using SchemaGen.Core.Naming;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
@@ -23,7 +24,12 @@ public sealed class ProjectSettingsTests
         from databases in Gen.Elements<Database[]>([Database.PostgreSql], [Database.Sqlite], [Database.Sqlite, Database.PostgreSql])
         from schema in Gen.OneOf(Gen.Constant<string?>(null), Names.Select(name => (string?)name))
         from name in Names
-        select new ProjectSettings(EquatableArray<Database>.Of(databases), HistoryNames.Of(new TableName(schema, name)));
+        from include in Gen.Elements("", "table:a_*", "schema:x,view:*.y?")
+        from exclude in Gen.Elements("", "größe", "trigger:t;a.b")
+        select new ProjectSettings(EquatableArray<Database>.Of(databases), HistoryNames.Of(new TableName(schema, name)))
+        {
+            Objects = new ObjectFilter(ObjectFilter.Read(include), ObjectFilter.Read(exclude)),
+        };
 
     [Fact]
     public void Settings_read_back_as_they_were_written() =>
@@ -60,6 +66,8 @@ public sealed class ProjectSettingsTests
     [Theory]
     [InlineData("SchemaGenDatabases", "mysql;sqlite", "SchemaGenDatabases: 'mysql' is not one of postgresql, sqlite")]
     [InlineData("SchemaGenVersionTable", "a.b.c", "SchemaGenVersionTable: 'a.b.c' is not a table: write table or schema.table")]
+    [InlineData("SchemaGenInclude", "tabel:x", "SchemaGenInclude: 'tabel:x' is of no kind: it takes schema, table, view, index, sequence, type, function, trigger, rule, policy, extension, and a colon before the name")]
+    [InlineData("SchemaGenExclude", "a.b.c", "SchemaGenExclude: 'a.b.c' is no pattern: write name or schema.name, with * for any text")]
     [InlineData("SchemaGenVersionTable", "a..c", "SchemaGenVersionTable: 'a..c' is not a name: a part of it is empty")]
     [InlineData("SchemaGenVersionTable", "an_audit_schema.the_version_table_of_a_very_careful_team_of_people",
         "SchemaGenVersionTable: 'an_audit_schema.the_version_table_of_a_very_careful_team_of_people' is too long for a table with a key of its own: 63 bytes hold both")]

@@ -15,6 +15,10 @@ public sealed class ConnectionTextTests
     [InlineData("postgresql://db/shop", "Host=db;Database=shop")]
     [InlineData("postgres://app@db:5433/shop", "Host=db;Port=5433;Database=shop;Username=app")]
     [InlineData("postgresql+asyncpg://app:pw@db/shop", "Host=db;Database=shop;Username=app;Password=pw")]
+    [InlineData("postgresql+psycopg2://app:pw@db:5433/shop?sslmode=require", "Host=db;Port=5433;Database=shop;Username=app;Password=pw;SSL Mode=Require")]
+    [InlineData("postgresql+psycopg://app@db/shop?prepare_threshold=0&keepalives_idle=30", "Host=db;Database=shop;Username=app")]
+    [InlineData("postgresql+asyncpg://app@db/shop?ssl=verify-full&prepared_statement_cache_size=0", "Host=db;Database=shop;Username=app;SSL Mode=VerifyFull")]
+    [InlineData("postgres+psycopg2cffi:///shop?host=/run/pg", "Host=/run/pg;Database=shop")]
     [InlineData("POSTGRESQL://db/shop", "Host=db;Database=shop")]
     [InlineData("  postgresql://db/shop\n", "Host=db;Database=shop")]
     [InlineData("postgresql://us%40er:p%2Fw%3A%25@db/sh%20op", "Host=db;Database=sh op;Username=us@er;Password=p/w:%")]
@@ -41,6 +45,9 @@ public sealed class ConnectionTextTests
     [InlineData("sqlite:///bot.db", "bot.db")]
     [InlineData("sqlite:////data/bot.db", "/data/bot.db")]
     [InlineData("sqlite+aiosqlite:///data/bot 1.db", "data/bot 1.db")]
+    [InlineData("sqlite+aiosqlite:///x.db", "x.db")]
+    [InlineData("sqlite+pysqlite:////data/x.db", "/data/x.db")]
+    [InlineData("sqlite:///x.db?check_same_thread=False&timeout=30", "x.db")]
     [InlineData("sqlite:///C:/data/bot.db", "C:/data/bot.db")]
     [InlineData("Data Source=bot.db", "bot.db")]
     [InlineData("DataSource=/data/bot.db;Cache=Shared", "/data/bot.db")]
@@ -54,6 +61,7 @@ public sealed class ConnectionTextTests
 
     [Theory]
     [InlineData("", "is empty")]
+    [InlineData("mysql+aiomysql://app:SECRET@db/shop", "'mysql+aiomysql' is neither postgresql nor sqlite")]
     [InlineData("mysql://app:SECRET@db/shop", "'mysql' is neither postgresql nor sqlite")]
     [InlineData("postgresql://app:SECRET@db:54x/shop", "the port is no number")]
     [InlineData("postgresql://app:SEC/RET@db/shop", "%2F for '/'")]
@@ -74,6 +82,7 @@ public sealed class ConnectionTextTests
     [InlineData("sqlite://", "in memory")]
     [InlineData("sqlite://bot.db", "three slashes")]
     [InlineData("sqlite:///bot.db?mode=ro", "no parameters")]
+    [InlineData("sqlite:///bot.db?timeout=5&mode=ro", "no parameters")]
     [InlineData("Data Source=bot.db;Mode=Sideways", "'mode' is no key of a SQLite connection")]
     public void What_can_not_be_read_is_one_line_that_names_the_source_and_hides_the_secret(string text, string expected)
     {

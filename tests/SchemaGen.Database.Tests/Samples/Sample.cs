@@ -41,7 +41,7 @@ internal static class Sample
             EquatableArray<Database>.Of(Database.PostgreSql, Database.Sqlite));
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var above = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(above!.FullName, "SchemaGen.sln")))

@@ -22,6 +22,7 @@ public sealed class SampleTests(PostgresServer server)
     [InlineData("FlowerShop", Database.Sqlite, 15)]
     [InlineData("Market", Database.PostgreSql, 2)]
     [InlineData("Market", Database.Sqlite, 2)]
+    [InlineData("PropertyExchange", Database.PostgreSql, 4)]
     public async Task A_sample_agrees_with_its_history_and_makes_the_round_trip(string name, Database kind, int leastTables)
     {
         var sample = Sample.Compile(name);

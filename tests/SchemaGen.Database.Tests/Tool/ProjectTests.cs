@@ -6,6 +6,7 @@ using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Settings;
+using SchemaGen.Core.Writing;
 using SchemaGen.DatabaseTests.Running;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Projects;
@@ -35,15 +36,16 @@ public sealed class ProjectTests : IDisposable
     [Fact]
     public void Facts_are_read_as_the_package_writes_them()
     {
-        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "versionTable=", "primaryKeyName=", "uniqueName=", "checkName=", "foreignKeyName=", "indexName=ix_{table}", "exclusionName=", "rootNamespace=Shop", "naming=", "entityFramework=0", "framework=net10.0"];
-        var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", "Shop.Data=x", ProjectSettings.Default, "Shop", new NameConvention(Index: new NameTemplate("ix_{table}")), IsExact: false);
+        string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "versionTable=", "versionLocations=Data/Migrations| Plugins\\Revisions/", "fileTemplate={rev}", "slugLength=", "postWrite=dotnet format --include {file}", "include=", "exclude=", "primaryKeyName=", "uniqueName=", "checkName=", "foreignKeyName=", "indexName=ix_{table}", "exclusionName=", "rootNamespace=Shop", "naming=", "entityFramework=0", "framework=net10.0"];
+        var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", new RevisionFiles(Histories.Many("Data/Migrations", "Plugins/Revisions"), FileTemplate.Read("{rev}"), 40),
+            HookCommand.Read("dotnet format --include {file}"), "Shop.Data=x", ProjectSettings.Default, "Shop", new NameConvention(Index: new NameTemplate("ix_{table}")), IsExact: false);
         Assert.Equal(expected, ProjectFacts.Read(lines));
         Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines, "databases=sqlite"]).Settings.Databases);
         Assert.Equal("audit.db_log", ProjectFacts.Read([.. lines, "versionTable=audit.db_version"]).Settings.History.Log.ToString());
         Assert.True(ProjectFacts.Read([.. lines, "naming=exact"]).IsExact);
         Assert.True(ProjectFacts.Read([.. lines, "entityFramework=1"]).IsExact);
         Assert.False(ProjectFacts.Read([.. lines, "entityFramework=1", "naming=snake_case"]).IsExact);
-        Assert.Contains("'databases'", Assert.Throws<UsageException>(() => ProjectFacts.Read(lines[..5])).Message, StringComparison.Ordinal);
+        Assert.Contains("'databases'", Assert.Throws<UsageException>(() => ProjectFacts.Read(lines.Where(line => !line.StartsWith("databases", StringComparison.Ordinal)))).Message, StringComparison.Ordinal);
         Assert.Contains("'oracle'", Assert.Throws<UsageException>(() => ProjectFacts.Read([.. lines, "databases=oracle"])).Message, StringComparison.Ordinal);
     }
 

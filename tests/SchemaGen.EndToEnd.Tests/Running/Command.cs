@@ -29,9 +29,35 @@ internal static class Command
     private static readonly string[] ForeignStarts = ["MSBUILD", "VSTEST", "SCHEMAGEN", "ConnectionStrings__", "PG"];
 
     /// <summary>Runs <c>dotnet</c> to its end; variables are added to the environment.</summary>
-    public static async Task<CommandResult> Dotnet(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static Task<CommandResult> Dotnet(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Run("dotnet", folder, arguments, environment);
+
+    /// <summary>Runs a program to its end; variables are added to the environment.</summary>
+    public static async Task<CommandResult> Run(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = Prepare(program, folder, arguments, environment);
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end:\n{await output}\n{await errors}");
+        }
+        return new CommandResult(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>What starts a program in a developer's environment, with its output redirected.</summary>
+    public static ProcessStartInfo Prepare(
+        string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -54,22 +80,7 @@ internal static class Command
         {
             start.Environment[name] = value;
         }
-
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Limit);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end:\n{await output}\n{await errors}");
-        }
-        return new CommandResult(process.ExitCode, await output, await errors);
+        return start;
     }
 
     private static bool IsForeign(string name) =>

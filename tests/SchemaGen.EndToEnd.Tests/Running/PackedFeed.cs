@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -14,10 +13,16 @@ namespace SchemaGen.EndToEnd.Tests.Running;
 /// <summary>The packages, packed once a run into a feed outside the repository, with a package cache that starts empty.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["src/SchemaGen.Build", "src/SchemaGen.Tool"];
+    private static readonly string[] Projects =
+    [
+        "src/SchemaGen.Build", "src/SchemaGen.Tool", "src/SchemaGen.Core", "src/SchemaGen.Runtime", "src/SchemaGen.Hosting",
+    ];
 
-    // netstandard2.0 is a package; everything else that fixtures need comes with the SDK.
-    private static readonly string[] Borrowed = ["netstandard.library/2.0.3", "microsoft.netcore.platforms/1.1.0"];
+    // netstandard2.0 is a package, and so is the runtime of a self-contained executable; everything else that fixtures need comes with the SDK.
+    private static readonly string[] Borrowed =
+    [
+        "netstandard.library/2.0.3", "microsoft.netcore.platforms/1.1.0", Metadata("RuntimePack").ToLowerInvariant(),
+    ];
 
     private int projects;
 
@@ -73,7 +78,7 @@ public sealed class PackedFeed : IAsyncLifetime
         Version = Path.GetFileNameWithoutExtension(Package("SchemaGen"))["SchemaGen.".Length..];
         foreach (var package in Borrowed)
         {
-            var file = Directory.GetFiles(Path.Combine(PackageRoot(), package), "*.nupkg").Single();
+            var file = Directory.GetFiles(Path.Combine(Metadata("NuGetPackageRoot"), package), "*.nupkg").Single();
             File.Copy(file, Path.Combine(Feed, Path.GetFileName(file)));
         }
         await File.WriteAllTextAsync(Path.Combine(Root, "nuget.config"), """
@@ -89,6 +94,9 @@ public sealed class PackedFeed : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Packages.props"), "<Project />");
     }
 
-    private static string PackageRoot() => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "NuGetPackageRoot").Value ?? throw new InvalidOperationException("the test was built without NuGet");
+    /// <summary>The machine's own package folder.</summary>
+    public static string PackageRoot() => Metadata("NuGetPackageRoot");
+
+    private static string Metadata(string key) => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == key).Value ?? throw new System.InvalidOperationException("the test was built without NuGet");
 }

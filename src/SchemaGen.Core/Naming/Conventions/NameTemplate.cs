@@ -61,7 +61,8 @@ public sealed record NameTemplate(string Text)
     private static string Hash(string name) =>
         Encoding.UTF8.GetBytes(name).Aggregate(2166136261u, (hash, octet) => unchecked((hash ^ octet) * 16777619u)).ToString("x8", CultureInfo.InvariantCulture);
 
-    private static IEnumerable<(string Text, bool IsToken)> Pieces(string text)
+    /// <summary>Text and tokens, in order.</summary>
+    internal static IEnumerable<(string Text, bool IsToken)> Pieces(string text)
     {
         for (var at = 0; at < text.Length;)
         {

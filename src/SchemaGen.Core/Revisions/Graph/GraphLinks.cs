@@ -19,9 +19,9 @@ internal sealed class GraphLinks
         Names = names;
         Revises = Resolved(node => node.Revises);
         Children = Reversed(Revises);
-        var dependencies = Resolved(node => node.DependsOn);
-        Dependents = Reversed(United(dependencies));
-        Parents = United(WithoutInherited(dependencies));
+        Dependencies = Resolved(node => node.DependsOn);
+        Dependents = Reversed(United(Dependencies));
+        Parents = United(WithoutInherited(Dependencies));
         Heads = Where(at => Children[at].Length == 0);
         Tips = Where(at => Dependents[at].Length == 0);
         Bases = Where(at => Revises[at].Length == 0);
@@ -36,6 +36,9 @@ internal sealed class GraphLinks
 
     /// <summary>What revises each revision.</summary>
     public int[][] Children { get; }
+
+    /// <summary>What each revision depends on.</summary>
+    public int[][] Dependencies { get; }
 
     /// <summary>What each revision revises, then what it depends on, unless an ancestor of its line depends on that already.</summary>
     public int[][] Parents { get; }

@@ -72,6 +72,37 @@ public sealed class RevisionGraph
     /// <summary>The revisions that revise it.</summary>
     public EquatableArray<string> Children(string id) => Links.Ids(Links.Children[At(id)]).ToEquatableArray();
 
+    /// <summary>What must be applied before it: first the revisions that it revises, then those that it depends on, by id.</summary>
+    public IReadOnlyList<(string Id, bool IsDependency)> Before(string id)
+    {
+        var revises = Links.Revises[At(id)];
+        return revises.Select(at => (Links.Nodes[at].Id, false))
+            .Concat(Links.Dependencies[At(id)].Except(revises).Select(at => (Links.Nodes[at].Id, true))).ToList();
+    }
+
+    /// <summary>
+    /// The revisions that a database with these rows is at, as <c>current</c> shows them: the last applied one of each line, also of one that only
+    /// stays without a row because another line depends on it. Rows that the graph doesn't know are left out.
+    /// </summary>
+    public EquatableArray<string> Standing(IEnumerable<string> current)
+    {
+        var applied = GraphLinks.Reach(current.Where(id => Find(id) is not null).Select(id => Links.Names[id]), Links.Parents);
+        return Links.Ids(applied.Where(at => !Links.Children[at].Any(applied.Contains)).OrderBy(at => at)).ToEquatableArray();
+    }
+
+    /// <summary>Whether an upgrade to a target has nothing to run because the database is past it already; <c>downgrade</c> leads there.</summary>
+    /// <exception cref="RevisionException">There is no such way.</exception>
+    public bool LeadsBack(IEnumerable<string> current, string target)
+    {
+        var rows = new Targets(this).Rows(current);
+        if (rows.Count == 0 || !PlanUpgrade(Links.Ids(rows), target).IsEmpty)
+        {
+            return false;
+        }
+        var destinations = UpgradePlan.Destinations(this, rows, target, strict: true);
+        return destinations.Count == 0 || !Links.Ids(destinations).All(Standing(Links.Ids(rows)).Contains);
+    }
+
     /// <summary>The labels of the branch that it lies on.</summary>
     public EquatableArray<string> Labels(string id) => labels.Value[At(id)].ToEquatableArray();
 

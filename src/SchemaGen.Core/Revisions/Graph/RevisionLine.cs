@@ -30,10 +30,16 @@ public static class RevisionLine
         {
             line.Append(" (").Append(string.Join(", ", labels)).Append(')');
         }
-        line.Append(graph.IsTip(id) ? " (head)" : graph.IsHead(id) ? " (effective head)" : "")
-            .Append(isCurrent ? " (current)" : "")
-            .Append(graph.IsBranchPoint(id) ? " (branchpoint)" : "")
-            .Append(graph.IsMerge(id) ? " (mergepoint)" : "");
+        line.Append(Marks(graph, id, isCurrent));
         return message.Length == 0 ? line.ToString() : line.Append(", ").Append(message).ToString();
     }
+
+    /// <summary>A revision with what it is in its history: <c>8828a8665651 (head) (current)</c>.</summary>
+    public static string Marked(RevisionGraph graph, string id, bool isCurrent) => id + Marks(graph, id, isCurrent);
+
+    private static string Marks(RevisionGraph graph, string id, bool isCurrent) =>
+        (graph.IsTip(id) ? " (head)" : graph.IsHead(id) ? " (effective head)" : "")
+        + (isCurrent ? " (current)" : "")
+        + (graph.IsBranchPoint(id) ? " (branchpoint)" : "")
+        + (graph.IsMerge(id) ? " (mergepoint)" : "");
 }

@@ -48,7 +48,10 @@ internal static class DeployCommand
     {
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
-        history.Graph.PlanUpgrade([], "head");
+        if (history.Graph.PlanUpgrade([], "head").IsEmpty)
+        {
+            throw new UsageException("there is no revision yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
+        }
         var answered = await WaitCommand.UntilAnswersAsync(target, timeout, terminal, cancellation);
         if (!answered.Exists)
         {

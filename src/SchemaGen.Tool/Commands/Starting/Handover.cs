@@ -59,9 +59,10 @@ internal static class Handover
     private static bool IsProgram(string file) => File.Exists(file)
         && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 
-#pragma warning disable SYSLIB1054, CA2101 // Source-generated marshalling would want unsafe code for two calls.
+#pragma warning disable SYSLIB1054, CA2101 // Source-generated marshalling would want unsafe code for two calls; LPStr is UTF-8 on Unix.
     [DllImport("libc", SetLastError = true)]
-    private static extern int execvp([MarshalAs(UnmanagedType.LPUTF8Str)] string file, [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPUTF8Str)] string?[] arguments);
+    private static extern int execvp(
+        [MarshalAs(UnmanagedType.LPStr)] string file, [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPStr)] string?[] arguments);
 
     [DllImport("libc")]
     private static extern nint signal(int number, nint handler);

@@ -9,7 +9,7 @@ using SchemaGen.Core.Snapshots;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 
-namespace SchemaGen.Tool.Commands;
+namespace SchemaGen.Tool.Commands.Looking;
 
 /// <summary><c>show</c>: a revision and what it does, or the schema that the classes describe.</summary>
 internal static class ShowCommand
@@ -38,11 +38,11 @@ internal static class ShowCommand
             }
             return (int)Outcome.Ok;
         }
-        var texts = new RevisionText(history);
+        var texts = new RevisionWords(history);
         var all = new JsonArray();
         foreach (var node in history.Graph.Resolve(what))
         {
-            var changes = Changes.Of(history.SchemaAt(node.Revises), history[node.Id].Up);
+            var changes = Changes.Of(history.SchemaBefore(node.Id), history[node.Id].Up);
             if (json)
             {
                 var revision = texts.Json(node.Id);

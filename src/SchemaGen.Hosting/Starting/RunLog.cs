@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Runtime.Running;
+using SchemaGen.Runtime.Telemetry;
+
+namespace SchemaGen.Hosting.Starting;
+
+/// <summary>Tells a run to the application's log.</summary>
+internal sealed class RunLog(ILogger logger)
+{
+    /// <summary>Hears one event of the run.</summary>
+    public void Tell(RunEvent told)
+    {
+        switch (told)
+        {
+            case LockAwaited awaited:
+                logger.LockAwaited(awaited.Holder);
+                break;
+            case RevisionStarted started:
+                logger.RevisionStarted(started.Step.Id, Word(started.Step), started.Definition.Message);
+                break;
+            case StepDone done:
+                logger.StepDone(done.Number, done.Count, StepSummary.Of(done.Step), done.Elapsed.TotalMilliseconds);
+                break;
+            case RevisionDone done:
+                logger.RevisionDone(done.Step.Id, Word(done.Step), done.Elapsed.TotalMilliseconds, done.Rows);
+                if (done.Note is { } note)
+                {
+                    logger.RevisionNote(done.Step.Id, note);
+                }
+                break;
+        }
+    }
+
+    private static string Word(PlanStep step) => step.Direction == Direction.Upgrade ? "upgrade" : "downgrade";
+}

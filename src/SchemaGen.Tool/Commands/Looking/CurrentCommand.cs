@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Model;
+using SchemaGen.Runtime;
+using SchemaGen.Runtime.Databases;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Commands.Looking;
+
+/// <summary><c>current</c>: where the database is.</summary>
+internal static class CurrentCommand
+{
+    private static readonly Option<bool> CheckHeads = new("--check-heads") { Description = "End with 2 when the database is not at the head, or not at all heads." };
+
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("current", "Show where the database is.") { CheckHeads };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var target = parsed.Target();
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
+        await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
+        var rows = await session.RowsAsync(model, cancellation);
+        Report(parsed, session.Display, history, rows, terminal);
+        if (!parsed.GetValue(CheckHeads) || RunReport.IsHead(rows, history.Graph))
+        {
+            return (int)Outcome.Ok;
+        }
+        terminal.Error($"{session.Display} is not at {(history.Graph.Tips.Count == 1 ? "the head" : "all heads")} ({RunReport.Ids(history.Graph.Tips)}): see dotnet schemagen status");
+        return (int)Outcome.Drift;
+    }
+
+    private static void Report(ParseResult parsed, string database, History history, EquatableArray<string> rows, Terminal terminal)
+    {
+        var texts = new RevisionWords(history);
+        var standing = history.Graph.Standing(rows);
+        var unknown = rows.Where(row => history.Graph.Find(row) is null).ToList();
+        if (parsed.GetValue(GlobalOptions.Json))
+        {
+            terminal.Write(new JsonObject
+            {
+                ["database"] = database,
+                ["current"] = new JsonArray(
+                [
+                    .. standing.Select(texts.Json),
+                    .. unknown.Select(row => new JsonObject { ["id"] = row, ["isKnown"] = false }),
+                ]),
+                ["heads"] = RevisionWords.Array(history.Graph.Tips),
+                ["isHead"] = RunReport.IsHead(rows, history.Graph),
+            });
+            return;
+        }
+        var isVerbose = parsed.GetValue(GlobalOptions.Verbose);
+        if (isVerbose)
+        {
+            terminal.Log($"Current revisions of {database}:");
+        }
+        foreach (var id in standing)
+        {
+            terminal.Write(isVerbose ? texts.Full(id) : texts.Short(id));
+        }
+        foreach (var row in unknown)
+        {
+            terminal.Write($"{row} (unknown to this project)");
+        }
+    }
+}

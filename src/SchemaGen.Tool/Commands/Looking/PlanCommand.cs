@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
+using SchemaGen.Runtime;
+using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Inspecting;
+using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Output;
+
+namespace SchemaGen.Tool.Commands.Looking;
+
+/// <summary><c>plan</c>: every step that a run would take, before anything runs.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var target = Targets.One("Where to (default: heads, or -1 with --downgrade)");
+        target.Arity = ArgumentArity.ZeroOrOne;
+        var downgrade = new Option<bool>("--downgrade") { Description = "Plan the way back." };
+        var against = new Option<string?>("--against") { Description = "The database; the same as --connection." };
+        var checkData = new Option<bool>("--check-data") { Description = "Also count the rows that stand in the way; this reads the tables." };
+        var command = new Command("plan", "Show every step of an upgrade with its SQL and lock; nothing is run or written.") { target, downgrade, against, checkData };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed,
+            parsed.GetValue(target) is { Length: > 0 } named ? named : parsed.GetValue(downgrade) ? "-1" : "heads",
+            parsed.GetValue(downgrade) ? Direction.Downgrade : Direction.Upgrade,
+            parsed.GetValue(against),
+            parsed.GetValue(checkData),
+            terminal,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, string target, Direction direction, string? against, bool checkData, Terminal terminal, CancellationToken cancellation)
+    {
+        var to = parsed.Target(against);
+        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
+        await using var session = await DatabaseSession.ConnectAsync(to, create: false, cancellation);
+        var rows = await session.RowsAsync(model, cancellation);
+        if (direction == Direction.Upgrade && history.Graph.LeadsBack(rows, target))
+        {
+            throw new UsageException($"{session.Display} is at {RunReport.Ids(rows)}, which is past {target}: dotnet schemagen plan {target} --downgrade");
+        }
+        var before = history.SchemaAt(rows);
+        var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
+        var revisions = PlannedRevision.Plan(history, plan, before, session.Database);
+        var operations = revisions.SelectMany(revision => direction == Direction.Upgrade ? revision.Definition.Up : revision.Definition.Down);
+        var sizes = await TableSizes.ReadAsync(session, TouchedTables.Of(before, operations), cancellation);
+        var answers = checkData ? await AskedChecks.AskAsync(session, revisions, cancellation) : new Dictionary<PreCheck, string?>();
+        var report = new PlanReport(session.Display, rows, revisions, sizes, answers);
+        if (parsed.GetValue(GlobalOptions.Json))
+        {
+            terminal.Write(report.Json());
+        }
+        else
+        {
+            report.Write(terminal);
+        }
+        return (int)Outcome.Ok;
+    }
+}
