@@ -40,6 +40,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
     {
         var history = which == "mixed" ? FaultHistory.Mixed : FaultHistory.Transactional;
         var target = direction == Direction.Upgrade ? "head" : Histories.First;
+        await using var before = await BeforeAsync();
         await using var undisturbed = await BegunAsync();
         var points = await Host.ListenAsync(undisturbed, history, direction, target, transactions);
         var expected = await WholeAsync(undisturbed);
@@ -72,7 +73,9 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
         output.WriteLine($"{kind}, {which}, {direction}, {transactions}: {points.Count + 1} kill points, {survived} survived");
         Assert.Empty(broken);
 
-        async Task<TestDatabase> BegunAsync()
+        Task<TestDatabase> BegunAsync() => direction == Direction.Upgrade ? TestDatabase.NewAsync(kind, server) : before.CopyAsync(server);
+
+        async Task<TestDatabase> BeforeAsync()
         {
             var database = await TestDatabase.NewAsync(kind, server);
             if (direction == Direction.Downgrade)
@@ -86,14 +89,13 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
     }
 
     // Where the database is, its schema, its rows, and what the log tells: each revision done once, each of its parts once.
-    private static async Task<string> WholeAsync(TestDatabase database) => string.Join(
-        "\n",
-        await database.VersionAsync(),
-        await database.DumpAsync(),
-        await database.QueryAsync("SELECT id || ' ' || label || ' ' || counted FROM items ORDER BY id"),
-        await database.QueryAsync("SELECT revision || ' ' || direction || ' ' || status || ' ' || coalesce(progress, '') FROM schemagen_log ORDER BY id"),
-        await InvalidAsync(database));
-
-    private static async Task<string> InvalidAsync(TestDatabase database) =>
-        database.Kind == Database.Sqlite ? "" : await database.QueryAsync("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid");
+    private static async Task<string> WholeAsync(TestDatabase database) => await database.DumpAsync() + "\n" + await database.QueryAsync(
+        $"""
+        SELECT text FROM (
+            SELECT 1 AS part, 0 AS number, version_num AS text FROM schemagen_version
+            UNION ALL SELECT 2, id, id || ' ' || label || ' ' || counted FROM items
+            UNION ALL SELECT 3, id, revision || ' ' || direction || ' ' || status || ' ' || coalesce(progress, '') FROM schemagen_log
+            {(database.Kind == Database.PostgreSql ? "UNION ALL SELECT 4, 0, indexrelid::regclass || ' is invalid' FROM pg_index WHERE NOT indisvalid" : "")}
+        ) AS found ORDER BY part, number
+        """);
 }

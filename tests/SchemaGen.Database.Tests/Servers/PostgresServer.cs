@@ -58,15 +58,15 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Ends our own server without a goodbye, and starts it again.</summary>
     public Task RestartAsync() => RunAsync("pg_ctl", "-D", Path.Combine(folder!, "data"), "-w", "-m", "immediate", "-l", Path.Combine(folder!, "log"), "restart");
 
-    /// <summary>A new, empty database; its URL.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    /// <summary>A new database, empty or a copy of another one to which nobody is connected; its URL.</summary>
+    public async Task<string> CreateDatabaseAsync(string template = "template1")
     {
         var server = await started.Value;
         var name = "t" + Guid.NewGuid().ToString("N")[..16];
         await using (var connection = new NpgsqlConnection(Target(server).ConnectionString))
         {
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+            await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template}", connection);
             await command.ExecuteNonQueryAsync();
         }
         lock (created)

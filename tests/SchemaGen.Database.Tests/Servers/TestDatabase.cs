@@ -48,6 +48,18 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(kind, "sqlite:///" + Path.Combine(folder, "test.db"), folder);
     }
 
+    /// <summary>A copy of it, while nobody is connected to it.</summary>
+    public async Task<TestDatabase> CopyAsync(PostgresServer server)
+    {
+        if (Kind == Database.PostgreSql)
+        {
+            return new TestDatabase(Kind, await server.CreateDatabaseAsync(Target.Display[(Target.Display.LastIndexOf('/') + 1)..]), null);
+        }
+        var copy = await NewAsync(Kind, server);
+        System.IO.File.Copy(File, copy.File);
+        return copy;
+    }
+
     public Task<DatabaseSession> ConnectAsync() => DatabaseSession.ConnectAsync(Target, create: true, CancellationToken.None);
 
     /// <summary>A session that stays open as long as the database is needed, and never holds a transaction.</summary>
