@@ -43,6 +43,9 @@ public sealed record Unfinished(string Revision, Direction Direction, int Done, 
     public override string ToString() =>
         FormattableString.Invariant($"{(Direction == Direction.Upgrade ? "upgrade" : "downgrade")} {Revision} is half done, {Done} of {Count} steps");
 
+    /// <summary>One line for people: what is half done, and what goes on with it.</summary>
+    public string Advice => $"{this}: {Remedy} goes on with it";
+
     private string Remedy => Direction == Direction.Upgrade ? $"'dotnet schemagen upgrade {Revision}'" : $"'dotnet schemagen downgrade {Revision}-1'";
 }
 

@@ -31,4 +31,16 @@ internal static partial class Messages
 
     [LoggerMessage(15, LogLevel.Information, "{Database} upgraded by {Count} revisions in {Milliseconds} ms", EventName = "Upgraded")]
     public static partial void Upgraded(this ILogger logger, string database, int count, double milliseconds);
+
+    [LoggerMessage(16, LogLevel.Error, "Revision {Revision}: {Direction} {Status} after {Milliseconds} ms ({Code})", EventName = "RevisionFailed")]
+    public static partial void RevisionFailed(this ILogger logger, string revision, string direction, string status, double milliseconds, string? code);
+
+    [LoggerMessage(17, LogLevel.Warning, "Waiting for a table: {Holder}", EventName = "TableAwaited")]
+    public static partial void TableAwaited(this ILogger logger, string holder);
+
+    [LoggerMessage(18, LogLevel.Debug, "The lock is taken after {Milliseconds} ms", EventName = "LockTaken")]
+    public static partial void LockTaken(this ILogger logger, double milliseconds);
+
+    [LoggerMessage(19, LogLevel.Information, "{Count} revisions are pending", EventName = "RunStarted")]
+    public static partial void RunStarted(this ILogger logger, int count);
 }

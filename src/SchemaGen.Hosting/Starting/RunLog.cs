@@ -13,6 +13,18 @@ internal sealed class RunLog(ILogger logger)
     {
         switch (told)
         {
+            case RunStarted run:
+                logger.RunStarted(run.Count);
+                break;
+            case LockTaken taken:
+                logger.LockTaken(taken.Waited.TotalMilliseconds);
+                break;
+            case TableAwaited table:
+                logger.TableAwaited(table.Holder);
+                break;
+            case RevisionFailed failed:
+                logger.RevisionFailed(failed.Step.Id, Word(failed.Step), failed.Status, failed.Elapsed.TotalMilliseconds, failed.Code);
+                break;
             case LockAwaited awaited:
                 logger.LockAwaited(awaited.Holder);
                 break;

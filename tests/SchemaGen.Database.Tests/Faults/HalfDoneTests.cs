@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
@@ -68,6 +69,10 @@ public sealed class HalfDoneTests(PostgresServer server)
         Assert.Equal(
             $"error: upgrade {Histories.Second} is half done, 1 of 3 steps: finish it first with 'dotnet schemagen upgrade {Histories.Second}', or say with stamp what the database holds\n",
             error);
+        var told = $"upgrade {Histories.Second} is half done, 1 of 3 steps: 'dotnet schemagen upgrade {Histories.Second}' goes on with it\n";
+        Assert.Equal((Outcome.Ok, $"{Histories.First}\n", told), await tool.RunAsync("current"));
+        Assert.StartsWith(told, (await tool.RunAsync("status")).Output, StringComparison.Ordinal);
+        Assert.Equal(1, (int)JsonNode.Parse((await tool.RunAsync("status --json")).Output)!["unfinished"]!["done"]!);
         Assert.Equal(Outcome.Ok, (await tool.RunAsync($"stamp {Histories.First}")).Outcome);
         Assert.Equal(Outcome.Ok, (await tool.RunAsync("downgrade base --yes")).Outcome);
     }

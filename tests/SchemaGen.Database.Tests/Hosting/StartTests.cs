@@ -46,7 +46,7 @@ public sealed class StartTests(PostgresServer server)
         {
             await application.StartAsync();
             Assert.True(application.Other.IsStarted);
-            Assert.Equal([11, 13, 11, 13, 11, 13, 15, 1], application.Log.Ids.Where(id => id != 12));
+            Assert.Equal([19, 18, 11, 13, 11, 13, 11, 13, 15, 1], application.Log.Ids.Where(id => id != 12));
             Assert.Contains(12, application.Log.Ids);
             Assert.Contains("upgraded by 3 revisions", application.Log.Text(15), StringComparison.Ordinal);
         }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
@@ -34,7 +35,7 @@ internal static class CurrentCommand
         var against = parsed.GetValue(GlobalOptions.Verbose)
             ? await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation)
             : null;
-        Report(parsed, session.Display, history, rows, against, terminal);
+        Report(parsed, session.Display, history, rows, against, await session.UnfinishedAsync(model, cancellation), terminal);
         if (!parsed.GetValue(CheckHeads) || RunReport.IsHead(rows, history.Graph))
         {
             return (int)Outcome.Ok;
@@ -43,7 +44,7 @@ internal static class CurrentCommand
         return (int)Outcome.Drift;
     }
 
-    private static void Report(ParseResult parsed, string database, History history, EquatableArray<string> rows, Contradictions? against, Terminal terminal)
+    private static void Report(ParseResult parsed, string database, History history, EquatableArray<string> rows, Contradictions? against, Unfinished? unfinished, Terminal terminal)
     {
         var texts = new RevisionWords(history);
         var standing = history.Graph.Standing(rows);
@@ -60,6 +61,7 @@ internal static class CurrentCommand
                 ]),
                 ["heads"] = RevisionWords.Array(history.Graph.Tips),
                 ["isHead"] = RunReport.IsHead(rows, history.Graph),
+                ["unfinished"] = HalfDone.Json(unfinished),
             };
             if (against is not null)
             {
@@ -80,6 +82,10 @@ internal static class CurrentCommand
         foreach (var row in unknown)
         {
             terminal.Write($"{row} (unknown to this project)");
+        }
+        if (unfinished is not null)
+        {
+            terminal.Log(unfinished.Advice);
         }
         foreach (var one in against?.Found ?? default)
         {

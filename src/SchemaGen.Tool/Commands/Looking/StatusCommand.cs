@@ -34,6 +34,7 @@ internal static class StatusCommand
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var rows = await session.RowsAsync(model, cancellation);
         var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
+        var unfinished = await session.UnfinishedAsync(model, cancellation);
         var pending = against.IsLocated ? Pending(history, rows, session) : [];
         if (parsed.GetValue(GlobalOptions.Json))
         {
@@ -44,6 +45,7 @@ internal static class StatusCommand
                 ["heads"] = RevisionWords.Array(history.Graph.Tips),
                 ["isHead"] = RunReport.IsHead(rows, history.Graph),
                 ["pending"] = new JsonArray([.. pending.Select(Json)]),
+                ["unfinished"] = HalfDone.Json(unfinished),
                 ["discrepancies"] = against.Json(),
             });
         }
@@ -53,12 +55,16 @@ internal static class StatusCommand
             {
                 terminal.Write(one.Message);
             }
+            if (unfinished is not null)
+            {
+                terminal.Write(unfinished.Advice);
+            }
             if (against.IsLocated)
             {
                 Write(session.Display, rows, pending, terminal);
             }
         }
-        return (int)(pending.Count == 0 && against.Found.IsEmpty ? Outcome.Ok : Outcome.Drift);
+        return (int)(pending.Count == 0 && against.Found.IsEmpty && unfinished is null ? Outcome.Ok : Outcome.Drift);
     }
 
     private static List<(PlannedRevision Revision, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)

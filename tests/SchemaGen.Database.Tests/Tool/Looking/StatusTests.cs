@@ -51,8 +51,9 @@ public sealed class StatusTests(PostgresServer server)
         await tool.RunAsync("upgrade head");
         await tool.Database.ExecuteAsync("UPDATE schemagen_version SET version_num = 'deadbeef'");
         var (outcome, output, error) = await tool.RunAsync("status");
-        Assert.Equal((Outcome.Usage, ""), (outcome, output));
-        Assert.StartsWith("error: can't locate revision 'deadbeef', at which the database is: restore its file, or ", error, StringComparison.Ordinal);
+        Assert.Equal((Outcome.Drift, ""), (outcome, error));
+        Assert.StartsWith("can't locate revision 'deadbeef', which ", output, StringComparison.Ordinal);
+        Assert.Contains("stamp --purge", output, StringComparison.Ordinal);
     }
 
     [Fact]
