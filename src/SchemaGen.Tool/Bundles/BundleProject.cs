@@ -106,6 +106,7 @@ internal sealed record BundleProject(string Runtime, bool IsSelfContained, bool 
             <IncludeNativeLibrariesForSelfExtract>true</IncludeNativeLibrariesForSelfExtract>
             <PublishTrimmed>{Word(IsTrimmed)}</PublishTrimmed>
             <TrimMode>partial</TrimMode>
+            <EnableSingleFileAnalyzer>false</EnableSingleFileAnalyzer>
             <PublishReadyToRun>{Word(IsTrimmed)}</PublishReadyToRun>
             <JsonSerializerIsReflectionEnabledByDefault>true</JsonSerializerIsReflectionEnabledByDefault>
             <SuppressTrimAnalysisWarnings>true</SuppressTrimAnalysisWarnings>
