@@ -94,7 +94,7 @@ public sealed class ProjectKindTests(PackedFeed feed)
         (await bot.Build()).IsSilent();
         (await twin.Build()).IsSilent();
         var constants = ModelConstants.Read(bot.Assembly());
-        Assert.Equal(["Format", "Model", "Positions", "Renames", "Revisions"], constants.Keys);
+        Assert.Equal(["Format", "Model", "Positions", "Renames", "Revisions", "Settings"], constants.Keys);
         Assert.Equal(constants, ModelConstants.Read(twin.Assembly()));
         Assert.All(constants.Values, value => Assert.DoesNotContain(bot.Folder, value, System.StringComparison.Ordinal));
     }
