@@ -61,13 +61,35 @@ internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
         return (loaded.Project.Compiled, loaded.Project.Databases);
     }
 
-    /// <summary>The settings of the project or assembly that the command line names; nothing is compiled for them. Where it names none, the defaults.</summary>
-    public static async Task<ProjectSettings> SettingsAsync(ProjectSource source, Terminal terminal, CancellationToken cancellation) =>
-        Bundle.Inside is { } bundle ? bundle.Model.Settings
-        : source.Assembly is { } assembly ? ReadModel(Path.GetFullPath(assembly))?.Settings ?? ProjectSettings.Default
-        : source.Project is { } project
-            ? (await ProjectBuild.DescribeAsync(ProjectFinder.Find(project), source.Configuration, compile: false, terminal, cancellation)).Settings
-            : ProjectSettings.Default;
+    /// <summary>
+    /// The settings of the project or assembly that is meant, as its project file says now; nothing is compiled for them. The defaults where no project is
+    /// named and the current folder has none, or one without the package.
+    /// </summary>
+    /// <exception cref="UsageException">It is not clear which project is meant, or it can't be read.</exception>
+    public static async Task<ProjectSettings> SettingsAsync(ProjectSource source, Terminal terminal, CancellationToken cancellation)
+    {
+        if (Bundle.Inside is { } bundle)
+        {
+            return bundle.Model.Settings;
+        }
+        if (source.Assembly is { } assembly)
+        {
+            return ReadModel(Path.GetFullPath(assembly))?.Settings ?? ProjectSettings.Default;
+        }
+        if (source.Project is null && !ProjectFinder.IsAnyHere())
+        {
+            return ProjectSettings.Default;
+        }
+        var project = ProjectFinder.Find(source.Project);
+        if (source.NoBuild)
+        {
+            return (await ProjectBuild.DescribeAsync(project, source.Configuration, compile: false, terminal, cancellation)).Settings;
+        }
+        // What the last build said may be older than the project file, and a protection in the wrong table protects nothing.
+        return (await ProjectBuild.AskAsync(project, source.Configuration, compile: false, terminal, cancellation) is { } facts ? facts
+            : source.Project is null ? null
+            : throw ProjectBuild.NoPackage(project))?.Settings ?? ProjectSettings.Default;
+    }
 
     private static CompiledModel? ReadModel(string assembly) => File.Exists(assembly)
         ? CompiledModelReader.Read(assembly)

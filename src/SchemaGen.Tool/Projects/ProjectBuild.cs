@@ -26,6 +26,14 @@ internal static class ProjectBuild
         {
             return ProjectFacts.Read(await File.ReadAllLinesAsync(built, cancellation));
         }
+        return await AskAsync(project, configuration, compile, terminal, cancellation) ?? throw NoPackage(project);
+    }
+
+    /// <summary>The same from the project file as it is now, whatever the last build said; null when it does not reference the package.</summary>
+    /// <exception cref="UsageException">It does not compile.</exception>
+    public static async Task<ProjectFacts?> AskAsync(
+        string project, string? configuration, bool compile, Terminal terminal, CancellationToken cancellation)
+    {
         var folder = Directory.CreateTempSubdirectory("schemagen-").FullName;
         try
         {
@@ -35,13 +43,18 @@ internal static class ProjectBuild
             {
                 return ProjectFacts.Read(await File.ReadAllLinesAsync(file, cancellation));
             }
-            throw Explain(project, lines, terminal);
+            // MSBuild does not know the package's target.
+            return lines.Any(line => line.Contains("MSB4057", StringComparison.Ordinal)) ? null : throw Explain(project, lines, terminal);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>A project that can't tell anything.</summary>
+    public static UsageException NoPackage(string project) =>
+        new($"{Path.GetFileName(project)} does not reference the SchemaGen package: dotnet add package SchemaGen");
 
     private static async Task<IReadOnlyList<string>> BuildAsync(
         string project, string? configuration, bool compile, string file, CancellationToken cancellation)
@@ -64,10 +77,6 @@ internal static class ProjectBuild
     private static UsageException Explain(string project, IReadOnlyList<string> lines, Terminal terminal)
     {
         var name = Path.GetFileName(project);
-        if (lines.Any(line => line.Contains("MSB4057", StringComparison.Ordinal)))
-        {
-            return new UsageException($"{name} does not reference the SchemaGen package: dotnet add package SchemaGen");
-        }
         var errors = lines.Where(line => line.Contains(": error ", StringComparison.Ordinal)).ToList();
         foreach (var line in errors.Count > 0 ? errors : lines)
         {

@@ -8,6 +8,9 @@ namespace SchemaGen.Tool.Projects;
 /// <summary>Finds the project that is meant.</summary>
 internal static class ProjectFinder
 {
+    /// <summary>Whether the current folder has a project file.</summary>
+    public static bool IsAnyHere() => Directory.EnumerateFiles(".", "*.csproj").Any();
+
     /// <summary>The one project file in a folder, or the file itself.</summary>
     /// <param name="named">The argument <c>--project</c>: a file, a folder, or null for the current one.</param>
     /// <exception cref="UsageException">There is none, or there are several.</exception>

@@ -75,6 +75,40 @@ public sealed class SettingsProjectTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Commands_that_guard_find_the_version_table_of_the_project_that_they_run_in()
+    {
+        Write("<SchemaGenVersionTable>old_version</SchemaGenVersionTable>");
+        await using var database = await TestDatabase.NewAsync(Database.Sqlite, server);
+        Assert.Equal(Outcome.Ok, (await RunAsync("revision", "--autogenerate", "-m", "initial schema", "--rev-id", "one")).Outcome);
+        // The build says the old name still, the project file the new one.
+        Write("<SchemaGenVersionTable>audit.db_version</SchemaGenVersionTable>");
+        Assert.Equal((0, ""), await HereAsync("create-database"));
+        Assert.Equal((0, ""), await HereAsync("protect", "--on"));
+        Assert.Equal("audit_db_log,audit_db_version", await database.QueryAsync("SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name)"));
+        Assert.Equal((0, ""), await HereAsync("log"));
+        Assert.Equal((3, true), await RefusedAsync("drop-database", "--yes"));
+        Assert.Equal((3, true), await RefusedAsync("reset", "--yes"));
+
+        // A project without the package has no version table of its own.
+        File.WriteAllText(Path.Combine(folder, "Shop.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        Assert.Equal((0, $"The log of {database.Target.Display} has no such row.\n"), await HereAsync("log"));
+        Assert.Equal(Outcome.Usage, (await RunAsync("log", "--connection", database.Url)).Outcome);
+
+        async Task<(int, bool)> RefusedAsync(params string[] arguments)
+        {
+            var (exit, error) = await HereAsync(arguments);
+            return (exit, error.Contains("and the database is protected", StringComparison.Ordinal));
+        }
+
+        async Task<(int, string)> HereAsync(params string[] arguments)
+        {
+            var run = await Programs.RunAsync(
+                "dotnet", [Path.Combine(AppContext.BaseDirectory, "dotnet-schemagen.dll"), .. arguments, "--connection", database.Url], folder: folder);
+            return (run.ExitCode, run.Error);
+        }
+    }
+
+    [Fact]
     public async Task A_hook_that_fails_is_said_and_the_files_stay()
     {
         Write("<SchemaGenPostWrite>false;ls {file}</SchemaGenPostWrite>");
