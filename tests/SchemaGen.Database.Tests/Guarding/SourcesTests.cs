@@ -44,6 +44,14 @@ public sealed class SourcesTests(PostgresServer server)
         var status = await sources.RunAsync(Edited, "status");
         Assert.Equal(Outcome.Drift, status.Outcome);
         Assert.StartsWith($"Migrations/{Second}.cs: Up of {Second} was edited after it was applied", status.Output, StringComparison.Ordinal);
+        foreach (var command in new[] { "plan", "plan --downgrade" })
+        {
+            var plan = await sources.RunAsync(Edited, command);
+            Assert.Equal((Outcome.Drift, ""), (plan.Outcome, plan.Error));
+            Assert.StartsWith(status.Output.Split('\n')[0] + "\n", plan.Output, StringComparison.Ordinal);
+            Assert.EndsWith("; nothing was run.\n", plan.Output, StringComparison.Ordinal);
+            Assert.Equal("edited", (string)JsonNode.Parse((await sources.RunAsync(Edited, command + " --json")).Output)!["discrepancies"]![0]!["kind"]!);
+        }
         var check = await sources.RunAsync(Edited, "check");
         Assert.Equal(Outcome.Drift, check.Outcome);
         Assert.Contains($"Up of {Second} was edited after it was applied", check.Output, StringComparison.Ordinal);
@@ -80,6 +88,11 @@ public sealed class SourcesTests(PostgresServer server)
         var check = await sources.RunAsync(Older, "check");
         Assert.Equal(Outcome.Drift, check.Outcome);
         Assert.Single(check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal((Outcome.Drift, status.Output, ""), await sources.RunAsync(Older, "plan"));
+        var plan = await sources.RunAsync(Older, "plan head --downgrade");
+        Assert.Equal((Outcome.Ok, ""), (plan.Outcome, plan.Error));
+        Assert.StartsWith($"{Third} -> {Second}  revision 3\n", plan.Output, StringComparison.Ordinal);
 
         var undone = await sources.RunAsync(Older, "downgrade head");
         Assert.Equal((Outcome.Ok, $"{Third} is in no source here: taken from the log of {sources.Database.Target.Display}\n"), (undone.Outcome, undone.Error));

@@ -10,8 +10,11 @@ using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Inspecting;
+using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Looking;
@@ -45,6 +48,21 @@ internal static class PlanCommand
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(to, create: false, cancellation);
         var rows = await session.RowsAsync(model, cancellation);
+        var tables = new HistoryTables(model.Settings.History, session.Database);
+        var said = await Contradictions.ReadAsync(tables, session, history, rows, cancellation);
+        // What a run would refuse. What the log can undo does not stop a downgrade, which takes it from there; so does its plan.
+        var found = said.Found.Where(one => one.Stops(direction)).ToEquatableArray();
+        said = said with { Found = found };
+        if (direction == Direction.Downgrade)
+        {
+            var undo = await UndoFromLog.ReadAsync(tables, session, history, target, cancellation);
+            (history, target) = (undo.History, undo.Target);
+        }
+        if (!said.IsLocated)
+        {
+            Tell(parsed, said, new PlanReport(session.Display, rows, [], [], new Dictionary<PreCheck, string?>()), isPlanned: false, terminal);
+            return (int)Outcome.Drift;
+        }
         if (direction == Direction.Upgrade && history.Graph.LeadsBack(rows, target))
         {
             throw new UsageException($"{session.Display} is at {RunReport.Ids(rows)}, which is past {target}: dotnet schemagen plan {target} --downgrade");
@@ -56,14 +74,26 @@ internal static class PlanCommand
         var sizes = await TableSizes.ReadAsync(session, TouchedTables.Of(before, operations), cancellation);
         var answers = checkData ? await AskedChecks.AskAsync(session, revisions, cancellation) : new Dictionary<PreCheck, string?>();
         var report = new PlanReport(session.Display, rows, revisions, sizes, answers);
+        Tell(parsed, said, report, isPlanned: true, terminal);
+        return (int)(found.IsEmpty ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static void Tell(ParseResult parsed, Contradictions against, PlanReport report, bool isPlanned, Terminal terminal)
+    {
         if (parsed.GetValue(GlobalOptions.Json))
         {
-            terminal.Write(report.Json());
+            var json = report.Json();
+            json["discrepancies"] = against.Json();
+            terminal.Write(json);
+            return;
         }
-        else
+        foreach (var one in against.Found)
+        {
+            terminal.Write(one.Message);
+        }
+        if (isPlanned)
         {
             report.Write(terminal);
         }
-        return (int)Outcome.Ok;
     }
 }
