@@ -68,6 +68,11 @@ internal static class Program
             terminal.Error(failure.Message);
             return failure.Outcome;
         }
+        catch (RevisionException midst) when (midst.Kind == RevisionErrorKind.PartlyReplaced)
+        {
+            terminal.Error(midst.Message);
+            return Outcome.Refused;
+        }
         catch (Exception failure) when (failure is RevisionException or FormatException or ImpossibleOperationException or IOException or UnauthorizedAccessException)
         {
             terminal.Error(failure.Message);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Running;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
@@ -31,11 +32,15 @@ internal static class CurrentCommand
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await session.RowsAsync(model, cancellation);
+        var (rows, midst) = await RowsAsync(session, model, cancellation);
         var against = parsed.GetValue(GlobalOptions.Verbose)
             ? await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation)
             : null;
         Report(parsed, session.Display, history, rows, against, await session.UnfinishedAsync(model, cancellation), terminal);
+        if (midst is not null)
+        {
+            terminal.Log(midst);
+        }
         if (!parsed.GetValue(CheckHeads) || RunReport.IsHead(rows, history.Graph))
         {
             return (int)Outcome.Ok;
@@ -43,6 +48,21 @@ internal static class CurrentCommand
         terminal.Error($"{session.Display} is not at {(history.Graph.Tips.Count == 1 ? "the head" : "all heads")} ({RunReport.Ids(history.Graph.Tips)}): see dotnet schemagen status");
         return (int)Outcome.Drift;
     }
+
+    // In the midst of squashed revisions a run is refused; where the database is can be shown all the same.
+    private static async Task<(EquatableArray<string> Rows, string? Midst)> RowsAsync(DatabaseSession session, CompiledModel model, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await session.RowsAsync(model, cancellation), null);
+        }
+        catch (RevisionException midst) when (midst.Kind == RevisionErrorKind.PartlyReplaced)
+        {
+            return (await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), midst.Message);
+        }
+    }
+
+    private static string? ReplacedBy(History history, string row) => history.InOrder.FirstOrDefault(revision => revision.Replaces.Contains(row))?.Id;
 
     private static void Report(ParseResult parsed, string database, History history, EquatableArray<string> rows, Contradictions? against, Unfinished? unfinished, Terminal terminal)
     {
@@ -57,7 +77,7 @@ internal static class CurrentCommand
                 ["current"] = new JsonArray(
                 [
                     .. standing.Select(texts.Json),
-                    .. unknown.Select(row => new JsonObject { ["id"] = row, ["isKnown"] = false }),
+                    .. unknown.Select(row => new JsonObject { ["id"] = row, ["isKnown"] = false, ["replacedBy"] = ReplacedBy(history, row) }),
                 ]),
                 ["heads"] = RevisionWords.Array(history.Graph.Tips),
                 ["isHead"] = RunReport.IsHead(rows, history.Graph),
@@ -81,7 +101,7 @@ internal static class CurrentCommand
         }
         foreach (var row in unknown)
         {
-            terminal.Write($"{row} (unknown to this project)");
+            terminal.Write(ReplacedBy(history, row) is { } squash ? $"{row} (replaced by {squash})" : $"{row} (unknown to this project)");
         }
         if (unfinished is not null)
         {

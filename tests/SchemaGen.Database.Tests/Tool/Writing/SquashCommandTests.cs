@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using SchemaGen.Runtime;
 using Xunit;
@@ -31,14 +32,13 @@ public sealed class SquashCommandTests : IDisposable
         Assert.Contains("No drift", await project.SucceedsAsync("check", "--connection", Database("whole")));
         Assert.Contains("Upgraded 1 revision", await project.SucceedsAsync("upgrade", "head", "--connection", Database("fresh")));
 
-        foreach (var command in new[] { "current", "upgrade" })
-        {
-            var (outcome, _, error) = await project.RunAsync([command, .. command == "upgrade" ? new[] { "head" } : [], "--connection", Database("half")]);
-            Assert.Equal(Outcome.Usage, outcome);
-            Assert.Equal(
-                "error: the database is at 'two', in the midst of the 3 revisions that 'all' replaces: get their files back from git, "
-                + "run 'dotnet schemagen upgrade three' with them, and go on with 'all' then\n", error);
-        }
+        const string Midst = "the database is at 'two', in the midst of the 3 revisions that 'all' replaces: get their files back from git, "
+            + "run 'dotnet schemagen upgrade three' with them, and go on with 'all' then\n";
+        Assert.Equal((Outcome.Refused, "", "error: " + Midst), await project.RunAsync("upgrade", "head", "--connection", Database("half")));
+        Assert.Equal((Outcome.Ok, "two (replaced by all)\n", Midst), await project.RunAsync("current", "--connection", Database("half")));
+        Assert.Equal(Outcome.Drift, (await project.RunAsync("current", "--check-heads", "--connection", Database("half"))).Outcome);
+        var (outcome, json, _) = await project.RunAsync("current", "--json", "--connection", Database("half"));
+        Assert.Equal((Outcome.Ok, "all"), (outcome, (string)JsonNode.Parse(json)!["current"]![0]!["replacedBy"]!));
         project.Users("Name", "Nickname", "Phone", "City");
         await project.SucceedsAsync("revision", "--autogenerate", "-m", "city", "--rev-id", "four");
         Assert.Contains("all -> four  city", await project.SucceedsAsync("upgrade", "head", "--connection", Database("whole")));
