@@ -1,5 +1,6 @@
 using System.Linq;
 using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
 
 namespace SchemaGen.Core.Guarding;
 
@@ -7,19 +8,22 @@ namespace SchemaGen.Core.Guarding;
 public static class StepBack
 {
     /// <summary>The target for a database that has just applied <paramref name="step"/>; null when other revisions would go too.</summary>
-    public static string? Target(RevisionGraph graph, PlanStep step)
+    public static string? Target(RevisionGraph graph, PlanStep step) => Target(graph, step.Rows.After, step.Id, step.Revision.Revises);
+
+    /// <summary>The target for a database at <paramref name="rows"/>; null when other revisions would go too.</summary>
+    public static string? Target(RevisionGraph graph, EquatableArray<string> rows, string id, EquatableArray<string> revises)
     {
-        var below = step.Revision.Revises.IsEmpty ? ["base"] : step.Revision.Revises.AsEnumerable();
+        var below = revises.IsEmpty ? ["base"] : revises.AsEnumerable();
         // A parent that has other children, or a base beside others: the branch says which one is meant.
-        return below.Concat(below.Select(parent => step.Id + "@" + parent)).FirstOrDefault(target => IsOnly(graph, step, target));
+        return below.Concat(below.Select(parent => id + "@" + parent)).FirstOrDefault(target => IsOnly(graph, rows, id, target));
     }
 
-    private static bool IsOnly(RevisionGraph graph, PlanStep step, string target)
+    private static bool IsOnly(RevisionGraph graph, EquatableArray<string> rows, string id, string target)
     {
         try
         {
-            var plan = graph.PlanDowngrade(step.Rows.After, target);
-            return plan.Count == 1 && plan[0].Id == step.Id;
+            var plan = graph.PlanDowngrade(rows, target);
+            return plan.Count == 1 && plan[0].Id == id;
         }
         catch (RevisionException)
         {

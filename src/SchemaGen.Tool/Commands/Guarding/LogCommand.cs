@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Sql;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
@@ -20,7 +21,7 @@ internal static class LogCommand
 {
     private static readonly Option<int> Count = new("-n", "--count") { Description = "How many rows (default: 20).", DefaultValueFactory = _ => 20 };
     private static readonly Option<string?> Revision = new("--revision") { Description = "Only the rows of a revision: its id or the beginning of it." };
-    private static readonly Option<bool> Sql = new("--sql") { Description = "Print the SQL that undoes each upgrade, as the log holds it." };
+    private static readonly Option<bool> Sql = new("--sql") { Description = "Print the script that undoes what is applied, newest first, from the log alone; with --revision that one, with -n so many." };
 
     public static Command Create(Terminal terminal)
     {
@@ -42,6 +43,10 @@ internal static class LogCommand
         var settings = await LoadedProject.SettingsAsync(parsed.Source(), terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var (sql, isVerbose, json) = (parsed.GetValue(Sql), parsed.GetValue(GlobalOptions.Verbose), parsed.GetValue(GlobalOptions.Json));
+        if (sql && !json)
+        {
+            return await WriteAsync(parsed, settings.History, session, terminal, cancellation);
+        }
         var rows = (await LogReader.ReadAsync(
             new HistoryTables(settings.History, session.Database), session, Condition(parsed.GetValue(Revision), sql), withTexts: true, parsed.GetValue(Count), cancellation))
             .Reverse().ToList();
@@ -54,15 +59,26 @@ internal static class LogCommand
         {
             terminal.Log($"The log of {session.Display} has no such row.");
         }
-        if (sql)
-        {
-            foreach (var row in rows)
-            {
-                terminal.WriteText($"-- Undo {row.Entry.Revision}, applied {row.At} UTC\n\n{row.Entry.DowngradeSql}");
-            }
-            return (int)Outcome.Ok;
-        }
         Write(rows, isVerbose, terminal);
+        return (int)Outcome.Ok;
+    }
+
+    private static async Task<int> WriteAsync(ParseResult parsed, HistoryNames names, DatabaseSession session, Terminal terminal, CancellationToken cancellation)
+    {
+        int? count = parsed.GetResult(Count) is { Implicit: false } ? parsed.GetValue(Count) : null;
+        var (text, stamped) = await UndoScript.WriteAsync(names, session, parsed.GetValue(Revision), count, cancellation);
+        if (text is not null)
+        {
+            terminal.WriteText(text);
+        }
+        else
+        {
+            terminal.Log($"The log of {session.Display} holds nothing to undo.");
+        }
+        if (!stamped.IsEmpty && parsed.GetValue(Revision) is null)
+        {
+            terminal.Log($"{string.Join(", ", stamped)} was stamped, not run: the log does not hold what undoes it.");
+        }
         return (int)Outcome.Ok;
     }
 
