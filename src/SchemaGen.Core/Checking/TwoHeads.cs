@@ -23,6 +23,9 @@ internal static class TwoHeads
             + $"Run: dotnet schemagen merge heads, or: dotnet schemagen rebase {newest.Id}{onto}";
     }
 
+    /// <summary>The head that follows the others after a rebase: the newest by the order of the history.</summary>
+    public static string Rebased(History history) => history.InOrder.Last(revision => history.Graph.IsHead(revision.Id)).Id;
+
     private static string Name(RevisionDefinition revision) => $"{revision.Id} {revision.Message}".TrimEnd();
 
     private static string Common(RevisionGraph graph, IReadOnlyList<RevisionDefinition> heads)
