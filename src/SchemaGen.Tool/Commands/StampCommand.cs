@@ -5,12 +5,14 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Guarding;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Commands.Guarding;
+using SchemaGen.Tool.Commands.Looking;
 using SchemaGen.Tool.Commands.Offline;
 using SchemaGen.Tool.Output;
 
@@ -52,6 +54,10 @@ internal static class StampCommand
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
         var options = new RunOptions(timeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History };
         var tables = new HistoryTables(options.Names, session.Database);
+        if (targets.Length > 0)
+        {
+            await RequireOwnAsync(session, tables, history, model, purge, parsed.GetValue(GlobalOptions.Yes), cancellation);
+        }
         var rows = targets.Length > 0
             ? await new Runner(history, options).StampAsync(session, targets, purge, cancellation)
             : await tables.ReadAsync(session, cancellation);
@@ -80,5 +86,20 @@ internal static class StampCommand
         }
         terminal.Write($"Stamped {RunReport.Ids(rows)}{(RunReport.IsHead(rows, history.Graph) ? " (head)" : "")}; no revision was run.");
         return (int)Outcome.Ok;
+    }
+
+    // To purge is the remedy for a row that nobody knows, not for a connection to the wrong database.
+    private static async Task RequireOwnAsync(
+        DatabaseSession session, HistoryTables tables, History history, CompiledModel model, bool purge, bool isMeant, CancellationToken cancellation)
+    {
+        var against = await Contradictions.ReadAsync(tables, session, history, await session.RowsAsync(model, cancellation), cancellation);
+        if (!purge)
+        {
+            against.RequireLocated();
+        }
+        else if (!isMeant && against.Found.FirstOrDefault(one => one.Kind == DiscrepancyKind.Foreign) is { } foreign)
+        {
+            throw new RefusedException($"{foreign.Message}; --connection is probably wrong: if this database is meant to become this project's, add --yes");
+        }
     }
 }

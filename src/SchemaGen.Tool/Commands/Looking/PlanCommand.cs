@@ -10,8 +10,11 @@ using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Inspecting;
+using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Looking;
@@ -45,6 +48,12 @@ internal static class PlanCommand
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(to, create: false, cancellation);
         var rows = await session.RowsAsync(model, cancellation);
+        var tables = new HistoryTables(model.Settings.History, session.Database);
+        (await Contradictions.ReadAsync(tables, session, history, rows, cancellation)).RequireLocated(direction);
+        if (direction == Direction.Downgrade)
+        {
+            (history, target, _) = await UndoFromLog.ReadAsync(tables, session, history, target, cancellation);
+        }
         if (direction == Direction.Upgrade && history.Graph.LeadsBack(rows, target))
         {
             throw new UsageException($"{session.Display} is at {RunReport.Ids(rows)}, which is past {target}: dotnet schemagen plan {target} --downgrade");
