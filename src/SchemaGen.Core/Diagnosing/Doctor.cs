@@ -36,7 +36,7 @@ public static class Doctor
             yield return new Trouble(
                 "many-heads",
                 $"there are {heads.Count} heads ({string.Join(", ", named)}), so that 'upgrade head' means none",
-                $"dotnet schemagen merge heads, or dotnet schemagen rebase {TwoHeads.Rebased(history)}; 'upgrade heads' where both lines are meant");
+                $"dotnet schemagen merge heads, or {TwoHeads.Rebase(TwoHeads.Of(history.Graph, history.InOrder))}; 'upgrade heads' where both lines are meant");
         }
     }
 
