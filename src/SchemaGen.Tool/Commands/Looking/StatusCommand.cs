@@ -73,7 +73,7 @@ internal static class StatusCommand
         var pending = new List<(PlannedRevision, EquatableArray<Change>)>();
         foreach (var revision in PlannedRevision.Plan(history, history.Graph.PlanUpgrade(rows, "heads"), before, session.Database))
         {
-            pending.Add((revision, Changes.Of(before, revision.Definition.Up)));
+            pending.Add((revision, Changes.OfRevision(before, revision.Definition.Up, session.Database)));
             before = revision.After;
         }
         return pending;
