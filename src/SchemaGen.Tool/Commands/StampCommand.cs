@@ -6,6 +6,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Guarding;
@@ -56,7 +58,9 @@ internal static class StampCommand
         var tables = new HistoryTables(options.Names, session.Database);
         if (targets.Length > 0)
         {
-            await RequireOwnAsync(session, tables, history, model, purge, parsed.GetValue(GlobalOptions.Yes), cancellation);
+            var at = await session.RowsAsync(model, cancellation);
+            await RequireOwnAsync(session, tables, history, at, purge, parsed.GetValue(GlobalOptions.Yes), cancellation);
+            targets = [.. targets.SelectMany(named => Fixed(history.Graph, at, named))];
         }
         var rows = targets.Length > 0
             ? await new Runner(history, options).StampAsync(session, targets, purge, cancellation)
@@ -90,9 +94,9 @@ internal static class StampCommand
 
     // To purge is the remedy for a row that nobody knows, not for a connection to the wrong database.
     private static async Task RequireOwnAsync(
-        DatabaseSession session, HistoryTables tables, History history, CompiledModel model, bool purge, bool isMeant, CancellationToken cancellation)
+        DatabaseSession session, HistoryTables tables, History history, EquatableArray<string> rows, bool purge, bool isMeant, CancellationToken cancellation)
     {
-        var against = await Contradictions.ReadAsync(tables, session, history, await session.RowsAsync(model, cancellation), cancellation);
+        var against = await Contradictions.ReadAsync(tables, session, history, rows, cancellation);
         if (!purge)
         {
             against.RequireLocated();
@@ -101,5 +105,16 @@ internal static class StampCommand
         {
             throw new RefusedException($"{foreign.Message}; --connection is probably wrong: if this database is meant to become this project's, add --yes");
         }
+    }
+
+    // A count starts where the database is, as that of a run does.
+    private static EquatableArray<string> Fixed(RevisionGraph graph, EquatableArray<string> rows, string target)
+    {
+        if (!target.Contains('+', StringComparison.Ordinal) && !target.Contains('-', StringComparison.Ordinal))
+        {
+            return EquatableArray<string>.Of(target);
+        }
+        var ids = graph.Locate(rows, target);
+        return ids.IsEmpty ? EquatableArray<string>.Of(target[..(target.IndexOf('@', StringComparison.Ordinal) + 1)] + "base") : ids;
     }
 }

@@ -69,4 +69,40 @@ public sealed class WhereaboutsTests(PostgresServer server)
         Assert.EndsWith($"apply them: dotnet schemagen upgrade {target}\n", (await tool.RunAsync("status")).Error, StringComparison.Ordinal);
         Assert.Equal(Outcome.Ok, (await tool.RunAsync("upgrade " + target)).Outcome);
     }
+
+    [Theory]
+    [InlineData("show bbb+1", Histories.Third)]
+    [InlineData("show head-1", Histories.Second)]
+    [InlineData("show -1", Histories.Second)]
+    [InlineData("show +1", Histories.Third)]
+    [InlineData("show current", Histories.Second)]
+    public async Task Show_takes_counts_and_current(string command, string expected)
+    {
+        await using var tool = await ToolRun.NewAsync(Database.Sqlite, server);
+        await tool.RunAsync("upgrade bbb");
+        var (outcome, output, error) = await tool.RunAsync(command);
+        Assert.Equal((Outcome.Ok, ""), (outcome, error));
+        Assert.StartsWith("Rev: " + expected, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stamp +1", Histories.Third, "")]
+    [InlineData("stamp -1", Histories.First, "")]
+    [InlineData("stamp -2", "", "")]
+    [InlineData("stamp aaa+2", Histories.Third, "")]
+    [InlineData("stamp head-2", Histories.First, "")]
+    [InlineData("stamp +2", Histories.Second, "error: '+2' leads past the end of the history: only 1 of 2 steps can be taken\n")]
+    public async Task A_stamp_counts_from_where_the_database_is(string command, string expected, string error)
+    {
+        await using var tool = await ToolRun.NewAsync(Database.Sqlite, server);
+        await tool.RunAsync("upgrade bbb");
+        Assert.Equal((error.Length == 0 ? Outcome.Ok : Outcome.Usage, error), await OutcomeAndError(tool.RunAsync(command)));
+        Assert.Equal(expected, await tool.Database.VersionAsync());
+    }
+
+    private static async Task<(Outcome Outcome, string Error)> OutcomeAndError(Task<(Outcome Outcome, string Output, string Error)> run)
+    {
+        var (outcome, _, error) = await run;
+        return (outcome, error);
+    }
 }
