@@ -46,7 +46,7 @@ internal static class Program
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
+            foreach (var error in WrongWords.Of(parsed))
             {
                 terminal.Error(error);
             }

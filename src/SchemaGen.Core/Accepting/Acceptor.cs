@@ -78,12 +78,18 @@ public static class Acceptor
             var dependent = history.History.InOrder.First(other => history.History.Graph.Parents(other.Id).Contains(newest.Id));
             throw new RevisionException(RevisionErrorKind.NotAHead, EquatableArray<string>.Of(newest.Id, dependent.Id), $"{newest.Id} can't be taken away, as {dependent.Id} depends on it");
         }
+        if (!newest.Replaces.IsEmpty)
+        {
+            throw new RevisionException(
+                RevisionErrorKind.PartlyReplaced, EquatableArray<string>.Of(newest.Id),
+                $"{newest.Id} was made of {newest.Replaces.Count} revisions whose files are gone, and without it nothing would lead to the schema: take it back with git, which has those files");
+        }
         return new Acceptance(
             Refusal.None, default, Files(project, new FileChange(newest.File, null), Without(newest, history)), default,
             EquatableArray<string>.Of(
                 "Removed " + newest.File,
                 "Wrote " + project.SnapshotPath,
-                $"A database that is at {newest.Id} already can't be taken back without that file: restore it there, and run dotnet schemagen downgrade -1 first",
+                $"A database that is at {newest.Id} already: take it back first, or later from its log, with dotnet schemagen downgrade {(newest.Revises.IsEmpty ? "base" : newest.Revises[0])}",
                 "Next: dotnet build"));
     }
 

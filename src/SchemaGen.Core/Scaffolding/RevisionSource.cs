@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using SchemaGen.Core.Revisions;
@@ -73,7 +74,8 @@ public static class RevisionSource
         var words = new StringBuilder();
         foreach (var c in message)
         {
-            words.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? c : ' ');
+            // An accent that stands apart from its letter is part of the word, and of a C# name.
+            words.Append(char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? c : ' ');
         }
         return words.ToString().Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
     }

@@ -59,7 +59,7 @@ public sealed record FileTemplate
                 form.Length--;
             }
             form.Append(!isToken ? Regex.Escape(isBesideSlug && piece[0] == '_' ? piece.Substring(1) : piece)
-                : piece == "slug" ? "[a-z0-9_]*" : piece == "rev" ? "[a-z0-9_]{1,32}" : piece == "year" ? "[0-9]{4}" : "[0-9]{2}");
+                : piece == "slug" ? "[\\p{L}\\p{M}\\p{N}_]*" : piece == "rev" ? "[a-z0-9_]{1,32}" : piece == "year" ? "[0-9]{4}" : "[0-9]{2}");
             isBesideSlug = isToken && piece == "slug";
         }
         return Regex.IsMatch(name, form.Append("\\.cs$").ToString(), RegexOptions.CultureInvariant);

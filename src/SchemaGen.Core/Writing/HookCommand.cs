@@ -12,11 +12,65 @@ public sealed record HookCommand(EquatableArray<string> Words)
 {
     private const string File = "{file}";
 
-    /// <summary>The commands of <c>SchemaGenPostWrite</c>: one a line, or with semicolons between; words with spaces in double quotes.</summary>
+    // MSBuild would cut a list at a semicolon: the project's facts have a tab in its place.
+    private const char Semicolon = '\t';
+
+    /// <summary>The commands of <c>SchemaGenPostWrite</c>: one a line, or with semicolons between; words with spaces or semicolons in double quotes.</summary>
     /// <exception cref="FormatException">A quote is not closed; one line for people.</exception>
-    public static EquatableArray<HookCommand> Read(string text) => text.Split([';', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Trim()).Where(line => line.Length > 0)
-        .Select(line => new HookCommand(Split(line).ToEquatableArray())).ToEquatableArray();
+    public static EquatableArray<HookCommand> Read(string text)
+    {
+        var commands = new List<HookCommand>();
+        var words = new List<string>();
+        var word = new StringBuilder();
+        bool isQuoted = false, isWord = false;
+        foreach (var character in text)
+        {
+            if (character == '"')
+            {
+                isQuoted = !isQuoted;
+                isWord = true;
+            }
+            else if (isQuoted || character is not (' ' or ';' or '\r' or '\n' or Semicolon))
+            {
+                word.Append(character == Semicolon ? ';' : character);
+                isWord = true;
+            }
+            else
+            {
+                EndWord();
+                if (character != ' ')
+                {
+                    EndCommand();
+                }
+            }
+        }
+        if (isQuoted)
+        {
+            throw new FormatException($"SchemaGenPostWrite: a quote in '{text.Replace(Semicolon, ';')}' is not closed");
+        }
+        EndWord();
+        EndCommand();
+        return commands.ToEquatableArray();
+
+        void EndWord()
+        {
+            if (isWord)
+            {
+                words.Add(word.ToString());
+            }
+            word.Clear();
+            isWord = false;
+        }
+
+        void EndCommand()
+        {
+            if (words.Count > 0)
+            {
+                commands.Add(new HookCommand(words.ToEquatableArray()));
+            }
+            words.Clear();
+        }
+    }
 
     /// <summary>What is run for files: a command that names <c>{file}</c> once for each, any other once.</summary>
     /// <param name="files">The revisions' files, from the project's folder.</param>
@@ -24,31 +78,4 @@ public sealed record HookCommand(EquatableArray<string> Words)
         files.Count == 0 ? []
         : Words.Any(word => word.Contains(File)) ? files.Select(file => Words.Select(word => word.Replace(File, file)).ToEquatableArray())
         : [Words];
-
-    private static List<string> Split(string line)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        bool isQuoted = false, isWord = false;
-        foreach (var character in line)
-        {
-            if (character == '"')
-            {
-                isQuoted = !isQuoted;
-                isWord = true;
-            }
-            else if (character != ' ' || isQuoted)
-            {
-                word.Append(character);
-                isWord = true;
-            }
-            else if (isWord)
-            {
-                words.Add(word.ToString());
-                word.Clear();
-                isWord = false;
-            }
-        }
-        return isQuoted ? throw new FormatException($"SchemaGenPostWrite: a quote in '{line}' is not closed") : [.. words, .. isWord ? [word.ToString()] : Array.Empty<string>()];
-    }
 }

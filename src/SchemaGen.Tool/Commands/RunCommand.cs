@@ -37,6 +37,16 @@ internal static class RunCommand
         {
             command.Options.Add(option);
         }
+        // What has no effect is said rather than swallowed; --tag alone has none in Alembic either.
+        command.Validators.Add(result =>
+        {
+            var isScript = result.GetValue(OfflineScript.Sql);
+            var idle = isScript ? GuardedRun.Options(direction).Concat([LockTimeout, StatementTimeout]) : [OfflineScript.Dialect];
+            foreach (var option in idle.Where(option => result.GetResult(option) is { Implicit: false }))
+            {
+                result.AddError(isScript ? $"{option.Name} is for a run: leave it or --sql out" : $"{option.Name} is for a script: add --sql");
+            }
+        });
         command.SetAction((parsed, cancellation) => parsed.GetValue(OfflineScript.Sql)
             ? OfflineScript.WriteAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation)
             : RunAsync(parsed, parsed.GetValue(target)!, direction, terminal, cancellation));

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
+using SchemaGen.Core.Writing;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
@@ -17,10 +18,11 @@ internal static class PostWriteHooks
 {
     /// <summary>Runs every hook for the revisions among the files; what they print goes to the log.</summary>
     /// <exception cref="UsageException">One of them failed; the files stay, and the hooks behind it are not run.</exception>
-    public static async Task RunAsync(LoadedProject loaded, IEnumerable<FileChange> files, Terminal terminal, CancellationToken cancellation)
+    public static async Task RunAsync(
+        EquatableArray<HookCommand> hooks, LoadedProject loaded, IEnumerable<FileChange> files, Terminal terminal, CancellationToken cancellation)
     {
         var revisions = files.Where(file => file.Text is not null && file.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Path).ToList();
-        foreach (var command in loaded.Facts.Hooks.SelectMany(hook => hook.For(revisions)))
+        foreach (var command in hooks.SelectMany(hook => hook.For(revisions)))
         {
             var said = string.Join(' ', command);
             terminal.Log("Running " + said);

@@ -16,14 +16,14 @@ namespace SchemaGen.Tool.Projects;
 /// <param name="File">The project file's name.</param>
 /// <param name="Migrations">The folder of revisions, from the project's.</param>
 /// <param name="Files">Where revisions are written, and what their files are called.</param>
-/// <param name="Hooks">What is run after one was written.</param>
+/// <param name="PostWrite">What is run after one was written, for <see cref="Core.Writing.HookCommand"/>.</param>
 /// <param name="Namespace">The namespace of new revisions.</param>
 /// <param name="Settings">What is compiled into the assembly too, where anything is.</param>
 /// <param name="RootNamespace">The namespace of classes in the project's folder.</param>
 /// <param name="Convention">What keys, constraints and indexes without a name are called.</param>
 /// <param name="IsExact">Names of classes and properties are the names in the database, as they are.</param>
 internal sealed record ProjectFacts(
-    string Assembly, string Folder, string File, string Migrations, RevisionFiles Files, EquatableArray<HookCommand> Hooks, string Namespace, ProjectSettings Settings, string RootNamespace, NameConvention Convention, bool IsExact)
+    string Assembly, string Folder, string File, string Migrations, RevisionFiles Files, string PostWrite, string Namespace, ProjectSettings Settings, string RootNamespace, NameConvention Convention, bool IsExact)
 {
     /// <summary>Reads the target's lines <c>key=value</c>.</summary>
     /// <exception cref="UsageException">A key is missing: tool and package are of different versions.</exception>
@@ -38,7 +38,7 @@ internal sealed record ProjectFacts(
             Fact("projectFile"),
             migrations,
             RevisionFiles.Of(migrations, Property),
-            HookCommand.Read(Fact("postWrite")),
+            Fact("postWrite"),
             Fact("namespace"),
             ProjectSettings.Of(Property, problem => throw new UsageException(problem)),
             Fact("rootNamespace"),

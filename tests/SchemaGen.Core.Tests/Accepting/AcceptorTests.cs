@@ -3,6 +3,7 @@ using System.Linq;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Tests.Generation;
 using SchemaGen.Model;
 using Xunit;
@@ -196,6 +197,16 @@ public sealed class AcceptorTests
         var undone = Acceptor.Undo(project);
         Assert.Equal((project.Compiled.Revisions[1].File, null), (undone.Files[0].Path, undone.Files[0].Text));
         Assert.Equal(Projects.Snapshot(Before), undone.Files[1].Text);
+    }
+
+    [Fact]
+    public void A_squash_is_not_undone_since_its_files_are_gone()
+    {
+        var project = Projects.Of(After, null, Projects.Revision("a", null, "", "") with { Replaces = EquatableArray<string>.Of("x", "y") });
+        var refused = Assert.Throws<RevisionException>(() => Acceptor.Undo(project));
+        Assert.Equal(
+            "a was made of 2 revisions whose files are gone, and without it nothing would lead to the schema: take it back with git, which has those files",
+            refused.Message);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class HookCommandTests
     [InlineData("  git   add\tMigrations ;\n; make", "git|add / Migrations / make")]
     [InlineData("tool \"--name=two words\" \"\" x\"y z\"", "tool|--name=two words||xy z")]
     [InlineData("cp {file} {file}.bak", "cp|a b.cs|a b.cs.bak / cp|c.cs|c.cs.bak")]
+    [InlineData("sh -c \"echo a; echo b\" {file}; make", "sh|-c|echo a; echo b|a b.cs / sh|-c|echo a; echo b|c.cs / make")]
+    [InlineData("sh -c \"echo a\techo b\"", "sh|-c|echo a;echo b")]
     public void Commands(string text, string expected) => Assert.Equal(
         expected, string.Join(" / ", HookCommand.Read(text).SelectMany(command => command.For(["a b.cs", "c.cs"])).Select(words => string.Join("|", words))));
 
@@ -21,5 +23,5 @@ public sealed class HookCommandTests
 
     [Fact]
     public void An_open_quote_is_said() => Assert.Equal(
-        "SchemaGenPostWrite: a quote in 'echo \"x' is not closed", Assert.Throws<FormatException>(() => HookCommand.Read("ls;echo \"x")).Message);
+        "SchemaGenPostWrite: a quote in 'ls;echo \"x' is not closed", Assert.Throws<FormatException>(() => HookCommand.Read("ls;echo \"x")).Message);
 }

@@ -36,6 +36,10 @@ public sealed class RevisionFileTests
         (template, message, id) => RevisionFiles.Of("M", name => name == "SchemaGenFileTemplate" ? template : null) is var files && files.Holds(files.PathOf(id, message, Utc)))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
+    [Fact]
+    public void Words_of_any_alphabet_are_known_again() =>
+        Assert.True(RevisionFiles.In("M") is var files && files.Holds(files.PathOf("8828a8665651", "Добавить таблицу", Utc)));
+
     [Theory]
     [InlineData("Migrations/User.cs")]
     [InlineData("Migrations/20260102030405_8828a8665651_add_discount_percent.cs.bak")]
@@ -50,6 +54,8 @@ public sealed class RevisionFileTests
     [InlineData(12, "add discount percent", "add_discount")]
     [InlineData(15, "add discount percent", "add_discount")]
     [InlineData(200, "add discount percent", "add_discount_percent")]
+    [InlineData(200, "Добавить таблицу №1", "добавить_таблицу_1")]
+    [InlineData(200, "Ünïcode, e\u0301te\u0301", "ünïcode_e\u0301te\u0301")]
     public void A_slug_is_cut_at_a_word(int length, string message, string expected) =>
         Assert.Equal($"M/x_{expected}.cs", (RevisionFiles.In("M") with { SlugLength = length, Template = FileTemplate.Read("{rev}_{slug}") }).PathOf("x", message, Utc));
 

@@ -185,4 +185,16 @@ public sealed class CommandTests(PostgresServer server)
         Assert.Equal(Histories.First, await tool.Database.VersionAsync());
         Assert.DoesNotContain("email", await tool.Database.DumpAsync(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("upgrad head", "error: there is no command 'upgrad': did you mean upgrade?\nSee: dotnet schemagen --help\n")]
+    [InlineData("frobnicate", "error: there is no command 'frobnicate'\nSee: dotnet schemagen --help\n")]
+    [InlineData("graph --format svg", "error: Argument 'svg' not recognized. Must be one of: 'text' 'mermaid' 'dot'\nSee: dotnet schemagen --help\n")]
+    [InlineData("upgrade head --sql --backup x", "error: --backup is for a run: leave it or --sql out\nSee: dotnet schemagen --help\n")]
+    [InlineData("downgrade base --dialect sqlite", "error: --dialect is for a script: add --sql\nSee: dotnet schemagen --help\n")]
+    public async Task Wrong_words_are_one_line(string line, string expected)
+    {
+        await using var tool = await ToolRun.NewAsync(Database.Sqlite, server);
+        Assert.Equal((Outcome.Usage, "", expected), await ToolRun.RunAsync(line.Split(' ')));
+    }
 }

@@ -38,7 +38,7 @@ public sealed class ProjectTests : IDisposable
     {
         string[] lines = ["assembly=/a/Shop.dll", "projectDirectory=/a", "projectFile=Shop.csproj", "migrations=Data\\Migrations/", "namespace=Shop.Data=x", "databases=postgresql,sqlite", "versionTable=", "versionLocations=Data/Migrations| Plugins\\Revisions/", "fileTemplate={rev}", "slugLength=", "postWrite=dotnet format --include {file}", "include=", "exclude=", "primaryKeyName=", "uniqueName=", "checkName=", "foreignKeyName=", "indexName=ix_{table}", "exclusionName=", "rootNamespace=Shop", "naming=", "entityFramework=0", "framework=net10.0"];
         var expected = new ProjectFacts("/a/Shop.dll", "/a", "Shop.csproj", "Data/Migrations", new RevisionFiles(Histories.Many("Data/Migrations", "Plugins/Revisions"), FileTemplate.Read("{rev}"), 40),
-            HookCommand.Read("dotnet format --include {file}"), "Shop.Data=x", ProjectSettings.Default, "Shop", new NameConvention(Index: new NameTemplate("ix_{table}")), IsExact: false);
+            "dotnet format --include {file}", "Shop.Data=x", ProjectSettings.Default, "Shop", new NameConvention(Index: new NameTemplate("ix_{table}")), IsExact: false);
         Assert.Equal(expected, ProjectFacts.Read(lines));
         Assert.Equal(Histories.Many(Database.Sqlite), ProjectFacts.Read([.. lines, "databases=sqlite"]).Settings.Databases);
         Assert.Equal("audit.db_log", ProjectFacts.Read([.. lines, "versionTable=audit.db_version"]).Settings.History.Log.ToString());

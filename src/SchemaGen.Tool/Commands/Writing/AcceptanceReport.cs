@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Writing;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Output;
@@ -29,6 +30,8 @@ internal static class AcceptanceReport
         {
             terminal.Log(FindingText.Line(finding, loaded.Project));
         }
+        // Before anything is written: hooks that can't be read are no reason to leave half of the work undone.
+        var hooks = HookCommand.Read(loaded.Facts.PostWrite);
         ProjectFiles.Apply(loaded.Folder, acceptance.Files);
         var scripts = sql && acceptance.Written is { } written ? Scripts(written, loaded) : [];
         if (json)
@@ -39,7 +42,7 @@ internal static class AcceptanceReport
         {
             Tell(acceptance, scripts, terminal);
         }
-        await PostWriteHooks.RunAsync(loaded, acceptance.Files, terminal, cancellation);
+        await PostWriteHooks.RunAsync(hooks, loaded, acceptance.Files, terminal, cancellation);
         return (int)(acceptance.Refusal switch
         {
             Refusal.None or Refusal.NothingToDo => Outcome.Ok,

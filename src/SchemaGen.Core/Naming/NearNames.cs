@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SchemaGen.Core.Revisions.Graph;
+namespace SchemaGen.Core.Naming;
 
 /// <summary>Names that someone may have meant.</summary>
-internal static class NearNames
+public static class NearNames
 {
     private const int Shown = 3;
 
