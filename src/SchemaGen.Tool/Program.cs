@@ -22,7 +22,7 @@ internal static class Program
     internal static async Task<int> Main(string[] arguments)
     {
         using var cancel = new CancellationTokenSource();
-        var terminal = Terminal.OfProcess();
+        var terminal = Terminal.OfProcess(Bundle.Inside is null ? null : new OwnName(RootCommand.ExecutableName, BundledRoot.Names));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         return (int)await RunAsync(arguments, terminal, cancel.Token);
@@ -50,7 +50,7 @@ internal static class Program
             {
                 terminal.Error(error);
             }
-            terminal.Log($"See: {(Bundle.Inside is null ? "dotnet schemagen" : root.Name)} --help");
+            terminal.Log("See: dotnet schemagen --help");
             return Outcome.Usage;
         }
         try

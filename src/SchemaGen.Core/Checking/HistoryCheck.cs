@@ -62,7 +62,7 @@ public sealed class HistoryCheck
         {
             return false;
         }
-        Heads = revisions.Where(revision => graph.Heads.Contains(revision.Id)).OrderBy(revision => revision.File, StringComparer.Ordinal).ToList();
+        Heads = TwoHeads.Of(graph, revisions);
         if (Heads.Count > 1 && !mayFork && !TwoHeads.AreMeant(graph))
         {
             Error("SCH3001", TwoHeads.Message(graph, Heads), Positions.Revision(Newest!.Id));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Revisions;
@@ -18,10 +19,17 @@ internal static class TwoHeads
         var newest = heads[heads.Count - 1];
         var others = heads.Take(heads.Count - 1).ToList();
         var count = heads.Count == 2 ? "two" : heads.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var onto = others.Count == 1 ? "" : $" --onto {others[others.Count - 1].Id}";
         return $"{count} heads: {Name(newest)} and {string.Join(" and ", others.Select(other => $"{Name(other)} ({other.File})"))} {Common(graph, heads)}. "
-            + $"Run: dotnet schemagen merge heads, or: dotnet schemagen rebase {newest.Id}{onto}";
+            + $"Run: dotnet schemagen merge heads, or: {Rebase(heads)}";
     }
+
+    /// <summary>The heads, the newest by its file's name last.</summary>
+    public static IReadOnlyList<RevisionDefinition> Of(RevisionGraph graph, IEnumerable<RevisionDefinition> revisions) =>
+        revisions.Where(revision => graph.Heads.Contains(revision.Id)).OrderBy(revision => revision.File, StringComparer.Ordinal).ToList();
+
+    /// <summary>The command that puts the newest head behind the others.</summary>
+    public static string Rebase(IReadOnlyList<RevisionDefinition> heads) =>
+        $"dotnet schemagen rebase {heads[heads.Count - 1].Id}" + (heads.Count == 2 ? "" : $" --onto {heads[heads.Count - 2].Id}");
 
     private static string Name(RevisionDefinition revision) => $"{revision.Id} {revision.Message}".TrimEnd();
 

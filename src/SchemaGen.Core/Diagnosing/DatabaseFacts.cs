@@ -1,3 +1,4 @@
+using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Planning;
 using SchemaGen.Model;
 
@@ -15,6 +16,7 @@ namespace SchemaGen.Core.Diagnosing;
 /// <param name="NotValid">Constraints that were never checked against the rows that were there.</param>
 /// <param name="Violations">Foreign keys with rows that refer to missing ones; only SQLite allows them.</param>
 /// <param name="IsWriteLocked">Whether another process is writing to a SQLite file, which can't say who it is.</param>
+/// <param name="Discrepancies">What its version table and log say against the sources.</param>
 public sealed record DatabaseFacts(
     Database Database,
     string Display,
@@ -26,7 +28,8 @@ public sealed record DatabaseFacts(
     EquatableArray<TablePart> InvalidIndexes = default,
     EquatableArray<TablePart> NotValid = default,
     EquatableArray<Violation> Violations = default,
-    bool IsWriteLocked = false);
+    bool IsWriteLocked = false,
+    EquatableArray<Discrepancy> Discrepancies = default);
 
 /// <summary>A row of the log.</summary>
 /// <param name="Revision">The revision's id.</param>

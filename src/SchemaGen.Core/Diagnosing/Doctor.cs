@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SchemaGen.Core.Checking;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
@@ -35,7 +36,7 @@ public static class Doctor
             yield return new Trouble(
                 "many-heads",
                 $"there are {heads.Count} heads ({string.Join(", ", named)}), so that 'upgrade head' means none",
-                $"dotnet schemagen merge heads, or dotnet schemagen rebase {heads[0]}; 'upgrade heads' where both lines are meant");
+                $"dotnet schemagen merge heads, or {TwoHeads.Rebase(TwoHeads.Of(history.Graph, history.InOrder))}; 'upgrade heads' where both lines are meant");
         }
     }
 

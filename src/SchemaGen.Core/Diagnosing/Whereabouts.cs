@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Sql.Sqlite;
@@ -14,15 +15,11 @@ internal static class Whereabouts
 
     public static IEnumerable<Trouble> Of(History history, DatabaseFacts database)
     {
-        var unknown = database.Rows.Where(row => history.Graph.Find(row) is null).ToList();
-        foreach (var row in unknown)
+        foreach (var one in database.Discrepancies)
         {
-            yield return new Trouble(
-                "unknown-revision",
-                $"can't locate revision '{row}', at which {database.Display} is: its file was deleted, or the database belongs to another or newer project",
-                "restore the file, or find the right one with dotnet schemagen history and run dotnet schemagen stamp --purge <revision>");
+            yield return Split(Kind(one.Kind), one.Message);
         }
-        if (unknown.Count > 0)
+        if (database.Rows.Any(row => history.Graph.Find(row) is null))
         {
             yield break;
         }
@@ -56,10 +53,25 @@ internal static class Whereabouts
         }
         catch (RevisionException error)
         {
-            var at = error.Message.LastIndexOf(": ", System.StringComparison.Ordinal);
-            return new Trouble("overlapping-revisions", error.Message.Substring(0, at), error.Message.Substring(at + 2));
+            return Split("overlapping-revisions", error.Message);
         }
     }
+
+    // The remedy stands behind the last colon of such lines.
+    private static Trouble Split(string kind, string line)
+    {
+        var at = line.LastIndexOf(": ", System.StringComparison.Ordinal);
+        return new Trouble(kind, line.Substring(0, at), line.Substring(at + 2));
+    }
+
+    private static string Kind(DiscrepancyKind kind) => kind switch
+    {
+        DiscrepancyKind.Edited => "edited-revision",
+        DiscrepancyKind.Ahead => "database-ahead",
+        DiscrepancyKind.Gone => "missing-revision",
+        DiscrepancyKind.Foreign => "foreign-database",
+        _ => "unknown-revision",
+    };
 
     // "relation already exists": a pending revision creates what is there.
     private static IEnumerable<Trouble> InTheWay(History history, DatabaseFacts database, HashSet<TableName> there, HashSet<TableName> expected)

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Planning;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Model;
 
@@ -10,7 +12,16 @@ namespace SchemaGen.Core.Linting;
 public static class Changes
 {
     /// <summary>The changes that <paramref name="operations"/> make to <paramref name="from"/>, in their order.</summary>
-    public static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations)
+    public static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations) => Of(from, operations, _ => false);
+
+    /// <summary>The same for a revision, whose hand-written SQL has a line of its own.</summary>
+    /// <param name="from">The schema before.</param>
+    /// <param name="operations">What it does.</param>
+    /// <param name="database">Where; SQL that is meant for another product is left out. Null for anywhere.</param>
+    public static EquatableArray<Change> OfRevision(Schema from, IEnumerable<Operation> operations, Database? database = null) =>
+        Of(from, operations, execute => execute.Only is not { } only || database is not { } product || only == DatabaseNames.Write(product));
+
+    private static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations, Func<ExecuteSql, bool> isShown)
     {
         var all = operations.ToList();
         var told = new Told(all);
@@ -20,7 +31,11 @@ public static class Changes
         {
             var operation = all[at];
             steps.Remember(from, operation);
-            if (!told.IsWithTable(operation) && Describe(from, operation, at, steps, told) is { } change)
+            if (operation is ExecuteSql execute && isShown(execute))
+            {
+                changes.Add(SqlWording.Of(execute));
+            }
+            else if (!told.IsWithTable(operation) && Describe(from, operation, at, steps, told) is { } change)
             {
                 var place = told.Column(operation) is { } column ? changes.FindIndex(other => other.Subject == column) : -1;
                 if (place >= 0)

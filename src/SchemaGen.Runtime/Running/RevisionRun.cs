@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Diagnostics;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -180,7 +179,7 @@ internal sealed class RevisionRun(DatabaseSession session, HistoryTables tables,
             var samples = (await session.TextsAsync(check.SampleSql, cancellation)).Select(sample => sample ?? "NULL").ToList();
             throw new MigrationException(
                 null,
-                string.Format(CultureInfo.InvariantCulture, check.Problem, count)
+                check.Found(count)
                 + (samples.Count > 0 ? ", such as " + string.Join(", ", samples) : ""));
         }
     }

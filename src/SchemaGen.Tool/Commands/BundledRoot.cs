@@ -11,7 +11,8 @@ namespace SchemaGen.Tool.Commands;
 /// <summary>The commands of a bundled executable: those that need nothing but the revisions and a database.</summary>
 internal static class BundledRoot
 {
-    private static readonly HashSet<string> Names =
+    /// <summary>The names of its commands.</summary>
+    public static readonly HashSet<string> Names =
     [
         "upgrade", "downgrade", "current", "history", "heads", "branches", "show", "stamp", "status", "plan", "log", "graph", "ensure-version", "protect",
         "unprotect", "inspect", "wait", "create-database", "drop-database", "reset", "deploy",

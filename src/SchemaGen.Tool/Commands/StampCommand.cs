@@ -5,12 +5,16 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Guarding;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Commands.Guarding;
+using SchemaGen.Tool.Commands.Looking;
 using SchemaGen.Tool.Commands.Offline;
 using SchemaGen.Tool.Output;
 
@@ -52,6 +56,12 @@ internal static class StampCommand
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
         var options = new RunOptions(timeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History };
         var tables = new HistoryTables(options.Names, session.Database);
+        if (targets.Length > 0)
+        {
+            var at = await session.RowsAsync(model, cancellation);
+            await RequireOwnAsync(session, tables, history, at, purge, parsed.GetValue(GlobalOptions.Yes), cancellation);
+            targets = [.. targets.SelectMany(named => Fixed(history.Graph, at, named))];
+        }
         var rows = targets.Length > 0
             ? await new Runner(history, options).StampAsync(session, targets, purge, cancellation)
             : await tables.ReadAsync(session, cancellation);
@@ -80,5 +90,31 @@ internal static class StampCommand
         }
         terminal.Write($"Stamped {RunReport.Ids(rows)}{(RunReport.IsHead(rows, history.Graph) ? " (head)" : "")}; no revision was run.");
         return (int)Outcome.Ok;
+    }
+
+    // To purge is the remedy for a row that nobody knows, not for a connection to the wrong database.
+    private static async Task RequireOwnAsync(
+        DatabaseSession session, HistoryTables tables, History history, EquatableArray<string> rows, bool purge, bool isMeant, CancellationToken cancellation)
+    {
+        var against = await Contradictions.ReadAsync(tables, session, history, rows, cancellation);
+        if (!purge)
+        {
+            against.RequireLocated();
+        }
+        else if (!isMeant && against.Found.FirstOrDefault(one => one.Kind == DiscrepancyKind.Foreign) is { } foreign)
+        {
+            throw new RefusedException($"{foreign.Message}; --connection is probably wrong: if this database is meant to become this project's, add --yes");
+        }
+    }
+
+    // A count starts where the database is, as that of a run does.
+    private static EquatableArray<string> Fixed(RevisionGraph graph, EquatableArray<string> rows, string target)
+    {
+        if (!target.Contains('+', StringComparison.Ordinal) && !target.Contains('-', StringComparison.Ordinal))
+        {
+            return EquatableArray<string>.Of(target);
+        }
+        var ids = graph.Locate(rows, target);
+        return ids.IsEmpty ? EquatableArray<string>.Of(target[..(target.IndexOf('@', StringComparison.Ordinal) + 1)] + "base") : ids;
     }
 }

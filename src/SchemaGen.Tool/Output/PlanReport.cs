@@ -81,16 +81,15 @@ internal sealed class PlanReport(
         }
         foreach (var check in step.PreChecks)
         {
-            terminal.Write(indent + terminal.Dim("checked first: ") + string.Format(CultureInfo.InvariantCulture, check.Problem, Counted(check)));
+            terminal.Write(indent + (answers.TryGetValue(check, out var count)
+                ? terminal.Dim("checked first: ") + check.Found(count ?? "?")
+                : terminal.Dim("will be checked: ") + check.Demanded()));
         }
     }
 
     // A run keeps what a script can only warn of.
     private static IEnumerable<string> Sql(Step step) => step.Statements.Where(statement => statement is not KeepTableObjects).Select(statement =>
         statement is RestoreTableObjects restore ? $"-- triggers and indexes of {restore.Table} that are in no revision are created again" : Script.Text(statement));
-
-    private string Counted(PreCheck check) => !answers.TryGetValue(check, out var count) ? "no"
-        : count ?? "?";
 
     private JsonObject Json(PlannedRevision revision) => new()
     {

@@ -1,5 +1,6 @@
 using System.Linq;
 using SchemaGen.Core.Diagnosing;
+using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Naming;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
@@ -19,7 +20,11 @@ public sealed class DoctorTests
     {
         { "sound", "" },
         { "new", "" },
-        { "unknown row", "unknown-revision: can't locate revision 'dead', at which shop is: its file was deleted, or the database belongs to another or newer project: restore the file, or find the right one with dotnet schemagen history and run dotnet schemagen stamp --purge <revision>" },
+        { "unknown row", "unknown-revision: can't locate it: look in git" },
+        { "foreign", "foreign-database: shop is another's: check the connection" },
+        { "ahead", "database-ahead: shop is ahead: deploy" },
+        { "edited", "edited-revision: a.cs: Up was edited: restore it" },
+        { "gone", "missing-revision: a0 is gone: restore it" },
         { "row above row", "overlapping-revisions: the database is at 'a1' and 'b2', which contains it: run 'dotnet schemagen stamp --purge <revision>' with the one that is right" },
         { "another database", "tables-missing: shop says that it is at b2, but none of its tables is there: is it the right database? If so, dotnet schemagen stamp --purge base, then upgrade" },
         { "never stamped", "not-stamped: 'relation already exists': revision a1 creates users, which is there already, and shop is at no revision: dotnet schemagen stamp head when it holds the whole schema (then check --connection tells), or dotnet schemagen adopt" },
@@ -42,7 +47,7 @@ public sealed class DoctorTests
         { "old sqlite", "old-sqlite: the SQLite library is 3.31.1, older than 3.35: use a newer SQLitePCLRaw bundle" },
         { "violated", "foreign-key-violated: 3 of the rows in orders refer to missing rows of users, the first one is rowid 9: correct or delete them (PRAGMA foreign_key_check(orders) lists them); load users before orders" },
         { "write lock", "write-lock: another process is writing to shop (SQLite can't say which one): wait for it, or end it" },
-        { "two heads", "many-heads: there are 2 heads (b2 making orders, c3 making items), so that 'upgrade head' means none: dotnet schemagen merge heads, or dotnet schemagen rebase b2; 'upgrade heads' where both lines are meant" },
+        { "two heads", "many-heads: there are 2 heads (b2 making orders, c3 making items), so that 'upgrade head' means none: dotnet schemagen merge heads, or dotnet schemagen rebase c3; 'upgrade heads' where both lines are meant" },
         { "unreachable", "" },
     };
 
@@ -74,7 +79,11 @@ public sealed class DoctorTests
     {
         "sound" => (Line, Sound, new MachineFacts()),
         "new" => (Line, Sound with { Rows = default, Tables = default }, new MachineFacts()),
-        "unknown row" => (Line, Sound with { Rows = Many("dead") }, new MachineFacts()),
+        "unknown row" => (Line, Against(DiscrepancyKind.Unknown, "can't locate it: look in git", "dead"), new MachineFacts()),
+        "foreign" => (Line, Against(DiscrepancyKind.Foreign, "shop is another's: check the connection", "dead"), new MachineFacts()),
+        "ahead" => (Line, Against(DiscrepancyKind.Ahead, "shop is ahead: deploy", "dead"), new MachineFacts()),
+        "edited" => (Line, Against(DiscrepancyKind.Edited, "a.cs: Up was edited: restore it", "b2"), new MachineFacts()),
+        "gone" => (Line, Against(DiscrepancyKind.Gone, "a0 is gone: restore it", "b2"), new MachineFacts()),
         "row above row" => (Line, Sound with { Rows = Many("a1", "b2") }, new MachineFacts()),
         "another database" => (Line, Sound with { Tables = Tables("fish") }, new MachineFacts()),
         "never stamped" => (Line, Sound with { Rows = default }, new MachineFacts()),
@@ -100,6 +109,9 @@ public sealed class DoctorTests
         "two heads" => (Of(("a1", "", "users"), ("b2", "a1", "orders"), ("c3", "a1", "items")), Sound with { Rows = Many("b2", "c3") }, new MachineFacts()),
         _ => (Line, null, new MachineFacts()),
     };
+
+    private static DatabaseFacts Against(DiscrepancyKind kind, string message, string row) =>
+        Sound with { Rows = Many(row), Discrepancies = Many(new Discrepancy(kind, row, message)) };
 
     private static DatabaseFacts Sqlite => Sound with { Database = Database.Sqlite, Version = "3.35.5" };
 

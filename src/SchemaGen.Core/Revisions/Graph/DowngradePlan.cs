@@ -23,6 +23,13 @@ internal static class DowngradePlan
         return Steps(links, rows, applied, WalkOrder.NewestFirst(links, removed));
     }
 
+    /// <summary>The revision that a target means for a database with these rows; none is <c>base</c>.</summary>
+    public static IReadOnlyList<int> Destinations(RevisionGraph graph, IReadOnlyList<int> rows, string target)
+    {
+        var (_, destination) = Destination(graph, rows, GraphLinks.Reach(rows, graph.Links.Parents), target);
+        return destination == Targets.Base ? [] : [destination];
+    }
+
     private static EquatableArray<PlanStep> Steps(GraphLinks links, IReadOnlyList<int> rows, HashSet<int> applied, List<int> order)
     {
         var followers = new int[links.Nodes.Count];

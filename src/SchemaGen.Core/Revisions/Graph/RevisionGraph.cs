@@ -129,6 +129,22 @@ public sealed class RevisionGraph
     public EquatableArray<RevisionNode> Resolve(string target) =>
         new Targets(this).All(target).Select(at => Links.Nodes[at]).ToEquatableArray();
 
+    /// <summary>The revisions that a text names for a database: as for <see cref="Resolve"/>, but counts without a revision start at its rows; none is <c>base</c>.</summary>
+    /// <param name="current">The version table's rows.</param>
+    /// <param name="target">As for upgrades and downgrades, or <c>current</c>.</param>
+    /// <exception cref="RevisionException">It names none, or several where one is wanted.</exception>
+    public EquatableArray<string> Locate(IEnumerable<string> current, string target)
+    {
+        var targets = new Targets(this);
+        var relative = RelativeTarget.Parse(target);
+        var rows = target == "current" || relative is { Symbol: null } ? targets.Rows(current) : [];
+        return Links.Ids(
+            target == "current" ? rows
+            : relative is null ? targets.All(target)
+            : relative is { Symbol: null, Steps: < 0 } ? DowngradePlan.Destinations(this, rows, target)
+            : UpgradePlan.Destinations(this, rows, target, strict: true)).ToEquatableArray();
+    }
+
     /// <summary>The revisions that lead a database at <paramref name="current"/> (the version table's rows) up to a target, in order.</summary>
     /// <param name="current">The version table's rows.</param>
     /// <param name="target">As for <see cref="Resolve"/>, or counted: <c>+n</c> from the rows, <c>rev+n</c>, <c>rev-n</c>, each also behind <c>label@</c>.</param>

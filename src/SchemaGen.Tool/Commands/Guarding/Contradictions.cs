@@ -4,7 +4,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
+using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Recording;
@@ -21,6 +23,16 @@ internal sealed record Contradictions(EquatableArray<Discrepancy> Found, History
 
     /// <summary>Whether the sources know every row of the version table.</summary>
     public bool IsLocated => Found.All(one => one.Kind is DiscrepancyKind.Edited or DiscrepancyKind.Gone);
+
+    /// <summary>Returns when the sources know where the database is, or, for a downgrade, its log does.</summary>
+    /// <exception cref="RefusedException">They don't; the line is that of <c>status</c>.</exception>
+    public void RequireLocated(Direction direction = Direction.Upgrade)
+    {
+        if (Found.FirstOrDefault(one => one.Kind is not (DiscrepancyKind.Edited or DiscrepancyKind.Gone) && one.Stops(direction)) is { } stranger)
+        {
+            throw new RefusedException(stranger.Message);
+        }
+    }
 
     /// <summary>Asks a database.</summary>
     public static async Task<Contradictions> ReadAsync(

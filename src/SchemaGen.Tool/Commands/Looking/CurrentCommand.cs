@@ -67,7 +67,8 @@ internal static class CurrentCommand
     private static void Report(ParseResult parsed, string database, History history, EquatableArray<string> rows, Contradictions? against, Unfinished? unfinished, Terminal terminal)
     {
         var texts = new RevisionWords(history);
-        var standing = history.Graph.Standing(rows);
+        var overlap = Overlap(history, rows);
+        var standing = overlap is null ? history.Graph.Standing(rows) : rows.Where(row => history.Graph.Find(row) is not null).ToEquatableArray();
         var unknown = rows.Where(row => history.Graph.Find(row) is null).ToList();
         if (parsed.GetValue(GlobalOptions.Json))
         {
@@ -107,9 +108,27 @@ internal static class CurrentCommand
         {
             terminal.Log(unfinished.Advice);
         }
+        if (overlap is not null)
+        {
+            terminal.Log(overlap);
+        }
         foreach (var one in against?.Found ?? default)
         {
             terminal.Log(one.Message);
+        }
+    }
+
+    // Of rows that contain one another the history shows the outer one only: both are there, and a run refuses them.
+    private static string? Overlap(History history, EquatableArray<string> rows)
+    {
+        try
+        {
+            history.Graph.PlanUpgrade(rows.Where(row => history.Graph.Find(row) is not null), "heads");
+            return null;
+        }
+        catch (RevisionException error) when (error.Kind == RevisionErrorKind.Overlap)
+        {
+            return error.Message;
         }
     }
 }

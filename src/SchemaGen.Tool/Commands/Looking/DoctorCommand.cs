@@ -10,6 +10,8 @@ using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Diagnosing;
+using SchemaGen.Runtime.Recording;
+using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Looking;
@@ -34,17 +36,18 @@ internal static class DoctorCommand
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         var machine = await Machine.ReadAsync(parsed.ConnectionInputs(), target.Database, cancellation);
-        var (facts, unreachable) = await FactsAsync(target, model, cancellation);
+        var (facts, unreachable) = await FactsAsync(target, history, model, cancellation);
         var tooNew = unreachable is null ? null : LiveFacts.TooNew(unreachable);
         var troubles = Doctor.Examine(history, facts, machine, patience).Concat(tooNew is null ? [] : [tooNew]).ToEquatableArray();
-        var order = LoadOrder.Of(history.SchemaAt(facts is null || facts.Rows.IsEmpty ? history.Graph.Tips : facts.Rows), out var circular);
+        var isLocated = facts is { Rows.IsEmpty: false } && facts.Rows.All(row => history.Graph.Find(row) is not null);
+        var order = LoadOrder.Of(history.SchemaAt(isLocated ? facts!.Rows : history.Graph.Tips), out var circular);
         if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject
             {
                 ["database"] = target.Display,
                 ["version"] = facts?.Version,
-                ["findings"] = new JsonArray([.. troubles.Select(trouble => new JsonObject
+                ["findings"] = new JsonArray([.. troubles.Concat(unreachable is null || tooNew is not null ? [] : [NotReached(unreachable)]).Select(trouble => new JsonObject
                 {
                     ["kind"] = trouble.Kind,
                     ["message"] = trouble.Message,
@@ -56,18 +59,21 @@ internal static class DoctorCommand
         }
         else
         {
-            Write(parsed, troubles, target, order, circular, terminal);
+            Write(parsed, troubles, facts is not null, target, order, circular, terminal);
         }
         return unreachable is not null && tooNew is null ? throw unreachable : (int)(troubles.IsEmpty ? Outcome.Ok : Outcome.Drift);
     }
 
-    private static async Task<(DatabaseFacts? Facts, ConnectionException? Unreachable)> FactsAsync(ConnectionTarget target, CompiledModel model, CancellationToken cancellation)
+    private static async Task<(DatabaseFacts? Facts, ConnectionException? Unreachable)> FactsAsync(
+        ConnectionTarget target, History history, CompiledModel model, CancellationToken cancellation)
     {
         try
         {
             await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
             var facts = await LiveFacts.ReadAsync(session, model.Settings.History, cancellation);
-            return (facts with { Rows = Replaced.Resolve(facts.Rows, model.Revisions) }, null);
+            var rows = Replaced.Resolve(facts.Rows, model.Revisions);
+            var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
+            return (facts with { Rows = rows, Discrepancies = against.Found }, null);
         }
         catch (ConnectionException unreachable)
         {
@@ -75,14 +81,22 @@ internal static class DoctorCommand
         }
     }
 
+    private static Trouble NotReached(ConnectionException failure) => new("no-connection", failure.Message, "check the connection, and that the server runs (dotnet schemagen wait)");
+
     private static void Write(
-        ParseResult parsed, EquatableArray<Trouble> troubles, ConnectionTarget target, EquatableArray<TableName> order, EquatableArray<TableName> circular, Terminal terminal)
+        ParseResult parsed,
+        EquatableArray<Trouble> troubles,
+        bool isReached,
+        ConnectionTarget target,
+        EquatableArray<TableName> order,
+        EquatableArray<TableName> circular,
+        Terminal terminal)
     {
         foreach (var trouble in troubles)
         {
             terminal.Write(trouble.Line);
         }
-        if (troubles.IsEmpty)
+        if (troubles.IsEmpty && isReached)
         {
             terminal.Write($"Nothing found that would keep {target.Display} from migrating.");
         }

@@ -50,18 +50,12 @@ internal static class PlanCommand
         var rows = await session.RowsAsync(model, cancellation);
         var tables = new HistoryTables(model.Settings.History, session.Database);
         var said = await Contradictions.ReadAsync(tables, session, history, rows, cancellation);
+        said.RequireLocated(direction);
         // What a run would refuse. What the log can undo does not stop a downgrade, which takes it from there; so does its plan.
-        var found = said.Found.Where(one => one.Stops(direction)).ToEquatableArray();
-        said = said with { Found = found };
+        said = said with { Found = said.Found.Where(one => one.Stops(direction)).ToEquatableArray() };
         if (direction == Direction.Downgrade)
         {
-            var undo = await UndoFromLog.ReadAsync(tables, session, history, target, cancellation);
-            (history, target) = (undo.History, undo.Target);
-        }
-        if (!said.IsLocated)
-        {
-            Tell(parsed, said, new PlanReport(session.Display, rows, [], [], new Dictionary<PreCheck, string?>()), isPlanned: false, terminal);
-            return (int)Outcome.Drift;
+            (history, target, _) = await UndoFromLog.ReadAsync(tables, session, history, target, cancellation);
         }
         if (direction == Direction.Upgrade && history.Graph.LeadsBack(rows, target))
         {
@@ -74,11 +68,11 @@ internal static class PlanCommand
         var sizes = await TableSizes.ReadAsync(session, TouchedTables.Of(before, operations), cancellation);
         var answers = checkData ? await AskedChecks.AskAsync(session, revisions, cancellation) : new Dictionary<PreCheck, string?>();
         var report = new PlanReport(session.Display, rows, revisions, sizes, answers);
-        Tell(parsed, said, report, isPlanned: true, terminal);
-        return (int)(found.IsEmpty ? Outcome.Ok : Outcome.Drift);
+        Tell(parsed, said, report, terminal);
+        return (int)(said.Found.IsEmpty ? Outcome.Ok : Outcome.Drift);
     }
 
-    private static void Tell(ParseResult parsed, Contradictions against, PlanReport report, bool isPlanned, Terminal terminal)
+    private static void Tell(ParseResult parsed, Contradictions against, PlanReport report, Terminal terminal)
     {
         if (parsed.GetValue(GlobalOptions.Json))
         {
@@ -91,9 +85,6 @@ internal static class PlanCommand
         {
             terminal.Write(one.Message);
         }
-        if (isPlanned)
-        {
-            report.Write(terminal);
-        }
+        report.Write(terminal);
     }
 }

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Snapshots;
+using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 
@@ -16,7 +18,7 @@ internal static class ShowCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var what = new Argument<string>("what") { Description = "A revision (id, prefix, head), or 'schema' for the schema that the classes describe." };
+        var what = new Argument<string>("what") { Description = "A revision (id, prefix, head, current, +1, -1, <id>+1), or 'schema' for the schema that the classes describe." };
         var command = new Command("show", "Show a revision, or the schema.") { what };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetValue(what)!, terminal, cancellation));
         return command;
@@ -40,17 +42,17 @@ internal static class ShowCommand
         }
         var texts = new RevisionWords(history);
         var all = new JsonArray();
-        foreach (var node in history.Graph.Resolve(what))
+        foreach (var id in await NamedAsync(parsed, history, model, what, cancellation))
         {
-            var changes = Changes.Of(history.SchemaBefore(node.Id), history[node.Id].Up);
+            var changes = Changes.OfRevision(history.SchemaBefore(id), history[id].Up);
             if (json)
             {
-                var revision = texts.Json(node.Id);
+                var revision = texts.Json(id);
                 revision["changes"] = new JsonArray([.. changes.Select(change => (JsonNode)change.Line)]);
                 all.Add((JsonNode)revision);
                 continue;
             }
-            terminal.Write(texts.Full(node.Id));
+            terminal.Write(texts.Full(id));
             foreach (var change in changes)
             {
                 terminal.Write("  " + change.ListLine(changes.Max(other => other.Title.Length)).TrimEnd());
@@ -61,5 +63,14 @@ internal static class ShowCommand
             terminal.Write(all);
         }
         return (int)Outcome.Ok;
+    }
+
+    // Alembic counts back from the heads; what counts up, and 'current', starts at the database.
+    private static async Task<EquatableArray<string>> NamedAsync(ParseResult parsed, History history, CompiledModel model, string what, CancellationToken cancellation)
+    {
+        var place = what[(what.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        return place.StartsWith('-') ? history.Graph.Resolve(what).Select(node => node.Id).ToEquatableArray()
+            : what == "current" || place.StartsWith('+') ? history.Graph.Locate(await parsed.RowsAsync(model, cancellation), what)
+            : history.Graph.Locate([], what);
     }
 }

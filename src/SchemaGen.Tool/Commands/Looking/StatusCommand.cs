@@ -61,7 +61,7 @@ internal static class StatusCommand
             }
             if (against.IsLocated)
             {
-                Write(session.Display, rows, pending, terminal);
+                Write(session.Display, rows, pending, history.Graph.Heads.Count > 1 ? "heads" : "head", terminal);
             }
         }
         return (int)(pending.Count == 0 && against.Found.IsEmpty && unfinished is null ? Outcome.Ok : Outcome.Drift);
@@ -73,14 +73,14 @@ internal static class StatusCommand
         var pending = new List<(PlannedRevision, EquatableArray<Change>)>();
         foreach (var revision in PlannedRevision.Plan(history, history.Graph.PlanUpgrade(rows, "heads"), before, session.Database))
         {
-            pending.Add((revision, Changes.Of(before, revision.Definition.Up)));
+            pending.Add((revision, Changes.OfRevision(before, revision.Definition.Up, session.Database)));
             before = revision.After;
         }
         return pending;
     }
 
     private static void Write(
-        string database, EquatableArray<string> rows, List<(PlannedRevision Revision, EquatableArray<Change> Changes)> pending, Terminal terminal)
+        string database, EquatableArray<string> rows, List<(PlannedRevision Revision, EquatableArray<Change> Changes)> pending, string all, Terminal terminal)
     {
         if (pending.Count == 0)
         {
@@ -102,7 +102,7 @@ internal static class StatusCommand
                 terminal.Write("  locks: " + string.Join(", ", locks));
             }
         }
-        terminal.Log("See the steps: dotnet schemagen plan; apply them: dotnet schemagen upgrade head");
+        terminal.Log($"See the steps: dotnet schemagen plan; apply them: dotnet schemagen upgrade {all}");
     }
 
     private static JsonObject Json((PlannedRevision Revision, EquatableArray<Change> Changes) pending) => new()

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.DatabaseTests.Guarding;
 using SchemaGen.DatabaseTests.Running;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.Runtime;
@@ -55,6 +56,33 @@ public sealed class DoctorTests(PostgresServer server)
         Assert.Equal(found.Length == 0 ? Outcome.Ok : Outcome.Drift, (await tool.RunAsync("doctor")).Outcome);
     }
 
+    [Theory]
+    [InlineData(Database.PostgreSql)]
+    [InlineData(Database.Sqlite)]
+    public async Task What_status_says_against_the_sources_is_found_in_its_words(Database kind)
+    {
+        await using var sources = await Sources.NewAsync(kind, server);
+        await sources.RunAsync(Histories.Bot, "upgrade head");
+        foreach (var (version, found) in new[] { (Versions.Edited, "edited-revision"), (Versions.Older, "database-ahead"), (Versions.Other, "foreign-database") })
+        {
+            var doctor = await sources.RunAsync(version, "doctor");
+            var line = (await sources.RunAsync(version, "status")).Output.Split('\n')[0];
+            Assert.Equal((Outcome.Drift, line + "\n"), (doctor.Outcome, doctor.Output));
+            var json = JsonNode.Parse((await sources.RunAsync(version, "doctor --json")).Output)!;
+            Assert.Equal(found, (string)Assert.Single(json["findings"]!.AsArray())!["kind"]!);
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_can_not_be_reached_is_never_called_sound()
+    {
+        await using var tool = await ToolRun.NewAsync(Database.Sqlite, server);
+        var (outcome, output, error) = await tool.RunAsync("doctor");
+        Assert.Equal((Outcome.NoConnection, ""), (outcome, output));
+        Assert.StartsWith(Hint + "error: cannot open sqlite:///", error, StringComparison.Ordinal);
+        Assert.Equal("no-connection", await FoundAsync(tool));
+    }
+
     [Fact]
     public async Task An_index_that_a_failed_build_left_is_named()
     {
@@ -98,7 +126,7 @@ public sealed class DoctorTests(PostgresServer server)
     [Fact]
     public async Task What_the_project_says_is_told_even_when_the_database_can_not_be_reached()
     {
-        await using var tool = await ToolRun.NewAsync(Database.Sqlite, server, Forked());
+        await using var tool = await ToolRun.NewAsync(Database.Sqlite, server, Versions.Forked);
         var (outcome, output, error) = await tool.RunAsync("doctor");
         Assert.Equal(Outcome.NoConnection, outcome);
         Assert.StartsWith($"there are 2 heads ({Histories.Second} revision 2, {Histories.Third} revision 3), ", output, StringComparison.Ordinal);
@@ -132,13 +160,6 @@ public sealed class DoctorTests(PostgresServer server)
         Assert.Equal(expected, string.Join(", ", Machine.Connections(inputs).Select(named => $"{named.Source} {named.Display}")));
         Assert.Empty(Machine.Connections(inputs with { Connection = "sqlite:///x.db" }));
     }
-
-    private static Core.Revisions.History Forked() => Core.Revisions.History.Of(
-    [
-        Histories.Bot[Histories.First],
-        Histories.Bot[Histories.Second],
-        Histories.Bot[Histories.Third] with { Revises = Histories.Many(Histories.First) },
-    ]);
 
     private static async Task<string> FoundAsync(ToolRun tool, string options = "") =>
         string.Join(',', (await JsonAsync(tool, options))["findings"]!.AsArray().Select(finding => (string)finding!["kind"]!));

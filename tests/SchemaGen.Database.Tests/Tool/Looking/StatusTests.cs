@@ -56,6 +56,20 @@ public sealed class StatusTests(PostgresServer server)
         Assert.Contains("stamp --purge", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("delete from users", "  - SQL  delete from users  destructive, deletes data\n", true)]
+    [InlineData("update users set name = 'a'", "  ~ SQL  update users set name = 'a'  changes rows\n", false)]
+    public async Task Sql_about_rows_is_shown_with_its_risk(string sql, string line, bool isDestructive)
+    {
+        var second = Histories.Revision(1, Histories.Many<Model.Operation>(new Model.ExecuteSql(sql)), default);
+        await using var tool = await ToolRun.NewAsync(Database.Sqlite, server, Core.Revisions.History.Of([Histories.Bot[Histories.First], second]));
+        await tool.RunAsync("upgrade aaa");
+        Assert.Contains(line, (await tool.RunAsync("status")).Output, StringComparison.Ordinal);
+        Assert.Contains("SQL  " + sql, (await tool.RunAsync("show head")).Output, StringComparison.Ordinal);
+        var revision = JsonNode.Parse((await tool.RunAsync("status --json")).Output)!["pending"]![0]!;
+        Assert.Equal((isDestructive, "SQL"), ((bool)revision["isDestructive"]!, (string)revision["changes"]![0]!["subject"]!));
+    }
+
     [Fact]
     public async Task A_plan_shows_sql_locks_checks_and_sizes_and_changes_nothing()
     {
@@ -92,7 +106,7 @@ public sealed class StatusTests(PostgresServer server)
             await using var tool = await ToolRun.NewAsync(kind, server, Core.Revisions.History.Of([first, second]));
             await tool.RunAsync("upgrade aaa");
             await tool.Database.ExecuteAsync("INSERT INTO users (telegram_id) VALUES (1), (2)");
-            Assert.Contains("checked first: users.name: no rows hold NULL\n", (await tool.RunAsync("plan")).Output, StringComparison.Ordinal);
+            Assert.Contains("will be checked: users.name: no rows may hold NULL\n", (await tool.RunAsync("plan")).Output, StringComparison.Ordinal);
             var asked = await tool.RunAsync($"plan --check-data --against {tool.Database.Url}");
             Assert.Contains("checked first: users.name: 2 rows hold NULL\n", asked.Output, StringComparison.Ordinal);
             var checks = JsonNode.Parse((await tool.RunAsync("plan --check-data --json")).Output)!["revisions"]![0]!["steps"]!.AsArray().SelectMany(step => step!["checks"]!.AsArray()).ToList();
