@@ -89,7 +89,7 @@ public sealed class SourcesTests(PostgresServer server)
         Assert.Equal(Outcome.Drift, check.Outcome);
         Assert.Single(check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
-        Assert.Equal((Outcome.Drift, status.Output, ""), await sources.RunAsync(Older, "plan"));
+        Assert.Equal((Outcome.Refused, "", "error: " + status.Output), await sources.RunAsync(Older, "plan"));
         var plan = await sources.RunAsync(Older, "plan head --downgrade");
         Assert.Equal((Outcome.Ok, ""), (plan.Outcome, plan.Error));
         Assert.StartsWith($"{Third} -> {Second}  revision 3\n", plan.Output, StringComparison.Ordinal);
