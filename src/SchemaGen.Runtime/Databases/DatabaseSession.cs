@@ -108,6 +108,26 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
     /// <summary>Runs the last statements of a transaction and commits it. It is not cancelled: nobody would know what came of it.</summary>
     public virtual async Task CommitAsync(IReadOnlyList<BoundSql> last) => await SendAsync([.. last, new BoundSql("COMMIT")], CancellationToken.None);
 
+    /// <summary>Does some work in a transaction of its own; when it fails, all of it is undone.</summary>
+    /// <param name="limits">How long the statements may take, and wait.</param>
+    /// <param name="work">The work; its answer is what is run last, together with the commit.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="LockException">Another process writes to the database.</exception>
+    internal async Task TransactAsync(Limits limits, Func<Task<IReadOnlyList<BoundSql>>> work, CancellationToken cancellation)
+    {
+        await LimitAsync(limits, cancellation);
+        await BeginAsync([], isLast: true, cancellation);
+        try
+        {
+            await CommitAsync(await work());
+        }
+        catch
+        {
+            await RollbackAsync();
+            throw;
+        }
+    }
+
     /// <summary>Ends the transaction and undoes it; nothing happens if it ended already, or the connection is gone.</summary>
     public abstract Task RollbackAsync();
 

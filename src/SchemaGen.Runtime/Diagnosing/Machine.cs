@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,6 +7,7 @@ using SchemaGen.Core.Diagnosing;
 using SchemaGen.Core.Planning;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
+using SchemaGen.Runtime.Processes;
 
 namespace SchemaGen.Runtime.Diagnosing;
 
@@ -56,18 +55,7 @@ public static class Machine
     }
 
     // pg_dump (PostgreSQL) 15.4 (Debian 15.4-1)
-    private static async Task<string?> PgDumpAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            using var dump = Process.Start(new ProcessStartInfo("pg_dump", ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var words = (await dump.StandardOutput.ReadToEndAsync(cancellation)).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            await dump.WaitForExitAsync(cancellation);
-            return words.FirstOrDefault(word => char.IsAsciiDigit(word[0]));
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    private static async Task<string?> PgDumpAsync(CancellationToken cancellation) =>
+        (await ChildProcess.RunAsync("pg_dump", ["--version"], new Dictionary<string, string>(), cancellation))?.Output
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(word => char.IsAsciiDigit(word[0]));
 }

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Processes;
 using SchemaGen.Runtime.Recording;
 
 namespace SchemaGen.Runtime.Guarding;

@@ -10,6 +10,7 @@ using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Planning;
 using SchemaGen.Runtime.Connections;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Processes;
 using SchemaGen.Runtime.Starting;
 
 namespace SchemaGen.Runtime.Guarding;

@@ -32,30 +32,26 @@ public sealed record AppliedRows(EquatableArray<string> Written, EquatableArray<
         {
             return applied.Rows;
         }
-        await session.LimitAsync(limits, cancellation);
-        await session.BeginAsync([], isLast: true, cancellation);
-        try
-        {
-            // On SQLite another run may have been faster: its lock is that of a transaction.
-            applied = await ReadAsync(tables, session, history, cancellation);
-            foreach (var gone in applied.Written.Except(applied.Rows))
+        await session.TransactAsync(
+            limits,
+            async () =>
             {
-                await session.ExecuteAsync(tables.Sql(new RowChange(gone, null)), cancellation);
-            }
-            foreach (var come in applied.Rows.Except(applied.Written))
-            {
-                await session.ExecuteAsync(tables.Sql(new RowChange(null, come)), cancellation);
-            }
-            var entry = new LogEntry(
-                string.Join(",", applied.Rows), "stamp", "ok",
-                Notes: $"was at {string.Join(", ", applied.Written)}, which was squashed", ToolVersion: toolVersion);
-            await session.CommitAsync([tables.Insert(entry)]);
-        }
-        catch
-        {
-            await session.RollbackAsync();
-            throw;
-        }
+                // On SQLite another run may have been faster: its lock is that of a transaction.
+                applied = await ReadAsync(tables, session, history, cancellation);
+                var changes = applied.Written.Except(applied.Rows).Select(gone => new RowChange(gone, null))
+                    .Concat(applied.Rows.Except(applied.Written).Select(come => new RowChange(null, come)));
+                foreach (var change in changes)
+                {
+                    await session.ExecuteAsync(tables.Sql(change), cancellation);
+                }
+                return
+                [
+                    tables.Insert(new LogEntry(
+                        string.Join(",", applied.Rows), "stamp", "ok",
+                        Notes: $"was at {string.Join(", ", applied.Written)}, which was squashed", ToolVersion: toolVersion)),
+                ];
+            },
+            cancellation);
         return applied.Rows;
     }
 }

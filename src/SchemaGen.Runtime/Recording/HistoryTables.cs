@@ -97,16 +97,9 @@ public sealed class HistoryTables(HistoryNames names, Database database)
     /// <summary>What adds a row to the log; the database's clock gives the time.</summary>
     public BoundSql Insert(LogEntry entry)
     {
-        (string Name, object? Value)[] values =
-        [
-            ("revision", entry.Revision), ("direction", entry.Direction), ("status", entry.Status),
-            ("milliseconds", entry.Milliseconds), ("rows", entry.Rows), ("notes", entry.Notes), ("tool_version", entry.ToolVersion),
-            ("operations_hash", entry.OperationsHash), ("operations", entry.Operations),
-            ("downgrade_sql", entry.DowngradeSql), ("resulting_schema", entry.ResultingSchema),
-            .. entry.Progress is null ? [] : new (string, object?)[] { ("progress", entry.Progress), ("progress_hash", entry.ProgressHash) },
-        ];
-        var columns = string.Join(", ", values.Select(value => value.Name));
-        var parameters = string.Join(", ", values.Select(value => "@" + value.Name));
+        (string Column, object? Value)[] values = [.. entry.Columns];
+        var columns = string.Join(", ", values.Select(value => value.Column));
+        var parameters = string.Join(", ", values.Select(value => "@" + value.Column));
         return new BoundSql($"INSERT INTO {Log} (applied_at, {columns}) VALUES ({LogInsert.Now(database)}, {parameters})", values);
     }
 

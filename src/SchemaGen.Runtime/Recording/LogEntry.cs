@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace SchemaGen.Runtime.Recording;
 
 /// <summary>A row of the log. It holds enough to undo a revision that is gone from the sources.</summary>
@@ -27,4 +29,15 @@ public sealed record LogEntry(
     string? DowngradeSql = null,
     string? ResultingSchema = null,
     string? Progress = null,
-    string? ProgressHash = null);
+    string? ProgressHash = null)
+{
+    /// <summary>The columns with their values; the two of progress only where there is any, because an older log lacks them.</summary>
+    internal IEnumerable<(string Column, object? Value)> Columns =>
+    [
+        ("revision", Revision), ("direction", Direction), ("status", Status),
+        ("milliseconds", Milliseconds), ("rows", Rows), ("notes", Notes), ("tool_version", ToolVersion),
+        ("operations_hash", OperationsHash), ("operations", Operations),
+        ("downgrade_sql", DowngradeSql), ("resulting_schema", ResultingSchema),
+        .. Progress is null ? [] : new (string, object?)[] { ("progress", Progress), ("progress_hash", ProgressHash) },
+    ];
+}

@@ -16,7 +16,7 @@ internal static class LogInsert
     public static string Sql(string table, Database database, LogEntry entry)
     {
         var values = new List<(string Column, string Value)> { ("applied_at", Now(database)) };
-        values.AddRange(Texts(entry).Where(pair => pair.Text is not null).Select(pair => (pair.Column, Dialect.Literal(pair.Text!))));
+        values.AddRange(entry.Columns.Where(pair => pair.Value is string).Select(pair => (pair.Column, Dialect.Literal((string)pair.Value!))));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"INSERT INTO {table} ({string.Join(", ", values.Select(value => value.Column))})\nVALUES ({string.Join(", ", values.Select(value => value.Value))})");
@@ -24,10 +24,4 @@ internal static class LogInsert
 
     /// <summary>The database's clock.</summary>
     public static string Now(Database database) => database == Database.PostgreSql ? "clock_timestamp()" : "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
-
-    private static (string Column, string? Text)[] Texts(LogEntry entry) =>
-    [
-        ("revision", entry.Revision), ("direction", entry.Direction), ("status", entry.Status), ("notes", entry.Notes), ("tool_version", entry.ToolVersion),
-        ("operations_hash", entry.OperationsHash), ("operations", entry.Operations), ("downgrade_sql", entry.DowngradeSql), ("resulting_schema", entry.ResultingSchema),
-    ];
 }

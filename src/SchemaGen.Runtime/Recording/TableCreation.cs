@@ -24,29 +24,33 @@ public static class TableCreation
         {
             return false;
         }
-        await session.LimitAsync(limits, cancellation);
-        await session.BeginAsync([], isLast: true, cancellation);
         try
         {
-            foreach (var sql in await tables.MissingSqlAsync(session, withProgress, cancellation))
-            {
-                await session.ExecuteAsync(sql, cancellation);
-            }
-            await session.CommitAsync([]);
+            await session.TransactAsync(
+                limits,
+                async () =>
+                {
+                    await CreateMissingAsync(tables, session, withProgress, cancellation);
+                    return [];
+                },
+                cancellation);
             return true;
         }
         catch (DbException failure)
         {
-            await session.RollbackAsync();
             var (message, code) = DatabaseErrors.Explain(failure);
             var remedy = session.Remedy(failure) is { } words ? "; " + words : "";
             throw await session.AsLockFailureAsync(failure)
                 ?? (FailureException)new MigrationException(code, $"the tables {tables.Version} and {tables.Log} can't be made: {message} ({code}){remedy}", failure);
         }
-        catch
+    }
+
+    /// <summary>Creates them where they are missing, in the transaction that the session is in.</summary>
+    internal static async Task CreateMissingAsync(HistoryTables tables, DatabaseSession session, bool withProgress, CancellationToken cancellation)
+    {
+        foreach (var sql in await tables.MissingSqlAsync(session, withProgress, cancellation))
         {
-            await session.RollbackAsync();
-            throw;
+            await session.ExecuteAsync(sql, cancellation);
         }
     }
 }

@@ -36,28 +36,29 @@ public sealed class Runner(History history, RunOptions options)
     {
         var clock = Stopwatch.StartNew();
         // Before the lock: a refusal must not depend on getting it, and who has nothing to do must not wait.
-        var way = await PlanAsync(Context(session, target, direction, isLocked: false), null, cancellation);
+        var context = new RunContext(session, history, direction, target, default, Tables(session), IsLocked: false);
+        var way = await PlanAsync(context, null, cancellation);
         if (way.Revisions.IsEmpty && !way.IsSquashed)
         {
             return new RunResult(0, way.State.Rows, clock.Elapsed);
         }
         options.Report(new RunStarted(direction, way.State.Rows, way.Revisions.Count));
-        target = way.Revisions.IsEmpty ? target : Fixed(target, way.Revisions[way.Revisions.Count - 1].Step);
+        context = context with { Target = way.Revisions.IsEmpty ? target : Fixed(target, way.Revisions[way.Revisions.Count - 1].Step), IsLocked = true };
         await using var held = await session.LockAsync(
-            options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => IsNeededAsync(session, target, direction, cancellation), cancellation);
+            options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => IsNeededAsync(context, cancellation), cancellation);
         if (held is null)
         {
-            return Done(0, (await AppliedRows.ReadAsync(Tables(session), session, history, cancellation)).Rows);
+            return Done(0, (await AppliedRows.ReadAsync(context.Tables, session, history, cancellation)).Rows);
         }
         options.Report(new LockTaken(clock.Elapsed));
-        await TableCreation.CreateAsync(Tables(session), session, way.Revisions.Any(NeedsProgress), OwnLimits, cancellation);
+        await TableCreation.CreateAsync(context.Tables, session, way.Revisions.Any(NeedsProgress), OwnLimits, cancellation);
         var count = 0;
         while (true)
         {
             // Another run may have been at work until we got the lock; on SQLite, between any two of our transactions.
-            await SettleAsync(session, cancellation);
-            way = await PlanAsync(Context(session, target, direction, isLocked: true), way, cancellation);
-            var done = await RunAsync(session, way, cancellation);
+            await SettleAsync(session, context.Tables, cancellation);
+            way = await PlanAsync(context, way, cancellation);
+            var done = await RunAsync(session, context.Tables, way, cancellation);
             count += done;
             if (done == way.Revisions.Count)
             {
@@ -78,34 +79,32 @@ public sealed class Runner(History history, RunOptions options)
     public async Task<EquatableArray<string>> StampAsync(
         DatabaseSession session, string[] targets, bool purge, CancellationToken cancellation)
     {
+        var tables = Tables(session);
         await using var held = await session.LockAsync(
             options.LockTimeout, holder => options.Report(new LockAwaited(holder)), () => Task.FromResult(true), cancellation);
-        await TableCreation.CreateAsync(Tables(session), session, withProgress: false, OwnLimits, cancellation);
+        await TableCreation.CreateAsync(tables, session, withProgress: false, OwnLimits, cancellation);
         if (!purge)
         {
-            await SettleAsync(session, cancellation);
+            await SettleAsync(session, tables, cancellation);
         }
-        await session.LimitAsync(OwnLimits, cancellation);
-        await session.BeginAsync([], isLast: true, cancellation);
-        try
-        {
-            var rows = await Tables(session).ReadAsync(session, cancellation);
-            var move = history.Graph.PlanStamp(rows, targets, purge);
-            foreach (var change in move.Changes)
+        var stamped = default(EquatableArray<string>);
+        await session.TransactAsync(
+            OwnLimits,
+            async () =>
             {
-                await session.ExecuteAsync(Tables(session).Sql(change), cancellation);
-            }
-            var to = move.After.IsEmpty ? "base" : string.Join(",", move.After);
-            var notes = "was at " + (rows.IsEmpty ? "base" : string.Join(", ", rows));
-            await session.CommitAsync(
-                [Tables(session).Insert(new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion))]);
-            return move.After;
-        }
-        catch
-        {
-            await session.RollbackAsync();
-            throw;
-        }
+                var rows = await tables.ReadAsync(session, cancellation);
+                var move = history.Graph.PlanStamp(rows, targets, purge);
+                foreach (var change in move.Changes)
+                {
+                    await session.ExecuteAsync(tables.Sql(change), cancellation);
+                }
+                stamped = move.After;
+                var to = move.After.IsEmpty ? "base" : string.Join(",", move.After);
+                var notes = "was at " + (rows.IsEmpty ? "base" : string.Join(", ", rows));
+                return [tables.Insert(new LogEntry(to, "stamp", "ok", Notes: notes, ToolVersion: options.ToolVersion))];
+            },
+            cancellation);
+        return stamped;
     }
 
     // In words that do not depend on where the database is: a run that had to wait for another one must not take +1 twice.
@@ -116,10 +115,9 @@ public sealed class Runner(History history, RunOptions options)
     }
 
     // How many revisions of the way were run; fewer than all when another run was faster.
-    private async Task<int> RunAsync(DatabaseSession session, Way way, CancellationToken cancellation)
+    private async Task<int> RunAsync(DatabaseSession session, HistoryTables tables, Way way, CancellationToken cancellation)
     {
         var isOne = options.Transactions == Transactions.PerRun;
-        var tables = Tables(session);
         for (var at = 0; at < way.Revisions.Count; at++)
         {
             var isLast = at == way.Revisions.Count - 1;
@@ -133,12 +131,11 @@ public sealed class Runner(History history, RunOptions options)
     }
 
     // The one place where the way is planned, and where RunOptions.Checks are asked.
-    private async Task<Way> PlanAsync(Func<EquatableArray<string>, RunContext> contextAt, Way? known, CancellationToken cancellation)
+    private async Task<Way> PlanAsync(RunContext context, Way? known, CancellationToken cancellation)
     {
-        var context = contextAt(default);
-        var written = await Tables(context.Session).StateAsync(context.Session, cancellation);
+        var written = await context.Tables.StateAsync(context.Session, cancellation);
         var state = written with { Rows = Replaced.Resolve(written.Rows, history.InOrder) };
-        context = contextAt(state.Rows);
+        context = context with { Rows = state.Rows };
         foreach (var check in options.Checks)
         {
             await check.BeforePlanAsync(context, cancellation);
@@ -161,14 +158,11 @@ public sealed class Runner(History history, RunOptions options)
         return new Way(state, state.Rows != written.Rows, steps, revisions, resumed);
     }
 
-    private Func<EquatableArray<string>, RunContext> Context(DatabaseSession session, string target, Direction direction, bool isLocked) =>
-        rows => new RunContext(session, history, direction, target, rows, Tables(session), isLocked);
-
-    private async Task<bool> IsNeededAsync(DatabaseSession session, string target, Direction direction, CancellationToken cancellation)
+    private async Task<bool> IsNeededAsync(RunContext context, CancellationToken cancellation)
     {
-        var (written, unfinished) = await Tables(session).StateAsync(session, cancellation);
+        var (written, unfinished) = await context.Tables.StateAsync(context.Session, cancellation);
         var rows = Replaced.Resolve(written, history.InOrder);
-        return unfinished is not null || rows != written || !Steps(rows, target, direction).IsEmpty;
+        return unfinished is not null || rows != written || !Steps(rows, context.Target, context.Direction).IsEmpty;
     }
 
     private EquatableArray<PlanStep> Steps(EquatableArray<string> rows, string target, Direction direction) =>
@@ -204,8 +198,8 @@ public sealed class Runner(History history, RunOptions options)
         return parts.Count > 1 || !parts[0].InTransaction;
     }
 
-    private Task SettleAsync(DatabaseSession session, CancellationToken cancellation) =>
-        AppliedRows.SettleAsync(Tables(session), session, history, options.ToolVersion, OwnLimits, cancellation);
+    private Task SettleAsync(DatabaseSession session, HistoryTables tables, CancellationToken cancellation) =>
+        AppliedRows.SettleAsync(tables, session, history, options.ToolVersion, OwnLimits, cancellation);
 
     private HistoryTables Tables(DatabaseSession session) => new(options.Names, session.Database);
 

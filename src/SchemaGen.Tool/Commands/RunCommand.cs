@@ -68,13 +68,8 @@ internal static class RunCommand
         }
         var patience = TimeSpan.FromSeconds(parsed.GetValue(LockTimeout));
         await using var session = await DatabaseSession.ConnectAsync(to, create: direction == Direction.Upgrade, cancellation, patience);
-        var json = parsed.GetValue(GlobalOptions.Json);
-        var tables = new HistoryTables(model.Settings.History, session.Database);
-        var guarded = GuardedRun.Of(parsed, to, tables, direction, patience, terminal);
-        var (sources, goal) = await guarded.SourcesAsync(session, history, target, direction, cancellation);
-        var report = new RunReport(terminal, json);
-        var before = (await AppliedRows.ReadAsync(tables, session, sources, cancellation)).Rows;
-        var options = new RunOptions(patience, GlobalOptions.Version, report.Tell)
+        var guarded = GuardedRun.Of(parsed, to, new HistoryTables(model.Settings.History, session.Database), direction, patience, terminal);
+        var options = new RunOptions(patience, GlobalOptions.Version, guarded.Tell)
         {
             Names = model.Settings.History,
             Checks = guarded.Checks,
@@ -83,14 +78,7 @@ internal static class RunCommand
                 Milliseconds(parsed.GetValue(StatementTimeout)),
                 parsed.GetResult(LockTimeout) is { Implicit: false } ? (long)patience.TotalMilliseconds : null),
         };
-        var result = await new Runner(sources, options).RunAsync(session, goal, direction, cancellation);
-        await guarded.ReportAsync(session, report, json, cancellation);
-        report.End(direction, result, history.Graph);
-        if (direction == Direction.Upgrade && result.Count == 0 && history.Graph.LeadsBack(result.Rows, target))
-        {
-            terminal.Log($"It is past {target} already; to go back there: dotnet schemagen downgrade {target}");
-        }
-        await guarded.EndAsync(session, before, result.Rows, cancellation);
+        await guarded.RunAsync(session, history, target, direction, options, cancellation);
         return (int)Outcome.Ok;
     }
 

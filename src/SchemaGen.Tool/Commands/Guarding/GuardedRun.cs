@@ -34,11 +34,15 @@ internal sealed class GuardedRun
     private readonly BackupCheck? backup;
     private readonly Verification? verification;
     private readonly Terminal terminal;
+    private readonly RunReport report;
+    private readonly bool isJson;
 
     private GuardedRun(ParseResult parsed, ConnectionTarget target, HistoryTables tables, Direction direction, TimeSpan lockTimeout, Terminal terminal)
     {
         this.tables = tables;
         this.terminal = terminal;
+        isJson = parsed.GetValue(GlobalOptions.Json);
+        report = new RunReport(terminal, isJson);
         var surroundings = parsed.Surroundings();
         if (Said(parsed, BackupTo, "SCHEMAGEN_BACKUP", surroundings) is { } destination)
         {
@@ -66,6 +70,9 @@ internal sealed class GuardedRun
     /// <summary>For the runner.</summary>
     public IReadOnlyList<IRunCheck> Checks { get; }
 
+    /// <summary>Hears the run.</summary>
+    public Action<RunEvent> Tell => report.Tell;
+
     /// <summary>The options of a command that runs revisions.</summary>
     public static IEnumerable<Option> Options(Direction direction) => direction == Direction.Upgrade
         ? [Consent.YesDestroy, BackupTo, Verify, Tested, After]
@@ -76,8 +83,30 @@ internal sealed class GuardedRun
     public static GuardedRun Of(ParseResult parsed, ConnectionTarget target, HistoryTables tables, Direction direction, TimeSpan lockTimeout, Terminal terminal) =>
         new(parsed, target, tables, direction, lockTimeout, terminal);
 
-    /// <summary>The sources of a downgrade, completed from the log where they lack what was applied; it says so.</summary>
-    public async Task<(History History, string Target)> SourcesAsync(DatabaseSession session, History sources, string to, Direction direction, CancellationToken cancellation)
+    /// <summary>Runs the revisions, and does what was asked for after them.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="history">The project's revisions.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="direction">Which way.</param>
+    /// <param name="options">With <see cref="Checks"/> and <see cref="Tell"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task RunAsync(
+        DatabaseSession session, History history, string target, Direction direction, RunOptions options, CancellationToken cancellation)
+    {
+        var (sources, goal) = await SourcesAsync(session, history, target, direction, cancellation);
+        var before = (await AppliedRows.ReadAsync(tables, session, sources, cancellation)).Rows;
+        var result = await new Runner(sources, options).RunAsync(session, goal, direction, cancellation);
+        await ReportAsync(session, cancellation);
+        report.End(direction, result, history.Graph);
+        if (direction == Direction.Upgrade && result.Count == 0 && history.Graph.LeadsBack(result.Rows, target))
+        {
+            terminal.Log($"It is past {target} already; to go back there: dotnet schemagen downgrade {target}");
+        }
+        await EndAsync(session, before, result.Rows, cancellation);
+    }
+
+    // The sources of a downgrade, completed from the log where they lack what was applied; it says so.
+    private async Task<(History History, string Target)> SourcesAsync(DatabaseSession session, History sources, string to, Direction direction, CancellationToken cancellation)
     {
         if (direction == Direction.Upgrade)
         {
@@ -91,8 +120,8 @@ internal sealed class GuardedRun
         return (undo.History, undo.Target);
     }
 
-    /// <summary>The summary of what was touched, and the file of the backup; nothing where nobody asked.</summary>
-    public async Task ReportAsync(DatabaseSession session, RunReport report, bool json, CancellationToken cancellation)
+    // The summary of what was touched, and the file of the backup; nothing where nobody asked.
+    private async Task ReportAsync(DatabaseSession session, CancellationToken cancellation)
     {
         if (backup?.Written is { } file)
         {
@@ -105,7 +134,7 @@ internal sealed class GuardedRun
         var verified = await verification.ReadAsync(session, cancellation);
         report.More["tables"] = new JsonArray([.. verified.Tables.Select(table => new JsonObject { ["table"] = table.Table, ["before"] = table.Before, ["after"] = table.After })]);
         report.More["foreignKeys"] = new JsonArray([.. verified.ForeignKeys.Select(line => (JsonNode)line)]);
-        if (json)
+        if (isJson)
         {
             return;
         }
@@ -120,9 +149,8 @@ internal sealed class GuardedRun
         }
     }
 
-    /// <summary>The application's own check. It runs even when nothing was pending: a first run that it ended may be the reason.</summary>
-    /// <exception cref="MigrationException">It failed.</exception>
-    public Task EndAsync(DatabaseSession session, EquatableArray<string> before, EquatableArray<string> now, CancellationToken cancellation) =>
+    // The application's own check. It runs even when nothing was pending: a first run that it ended may be the reason.
+    private Task EndAsync(DatabaseSession session, EquatableArray<string> before, EquatableArray<string> now, CancellationToken cancellation) =>
         after is null ? Task.CompletedTask : after.RunAsync(tables, session, before, now, line => terminal.Log("  " + line), cancellation);
 
     private static string Rows(long? count) => count is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "none";

@@ -32,11 +32,12 @@ internal static class CurrentCommand
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var (rows, midst) = await RowsAsync(session, model, cancellation);
+        var (written, unfinished) = await session.StateAsync(model, cancellation);
+        var (rows, midst) = Resolved(written, model);
         var against = parsed.GetValue(GlobalOptions.Verbose)
             ? await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation)
             : null;
-        Report(parsed, session.Display, history, rows, against, await session.UnfinishedAsync(model, cancellation), terminal);
+        Report(parsed, session.Display, history, rows, against, unfinished, terminal);
         if (midst is not null)
         {
             terminal.Log(midst);
@@ -50,15 +51,15 @@ internal static class CurrentCommand
     }
 
     // In the midst of squashed revisions a run is refused; where the database is can be shown all the same.
-    private static async Task<(EquatableArray<string> Rows, string? Midst)> RowsAsync(DatabaseSession session, CompiledModel model, CancellationToken cancellation)
+    private static (EquatableArray<string> Rows, string? Midst) Resolved(EquatableArray<string> written, CompiledModel model)
     {
         try
         {
-            return (await session.RowsAsync(model, cancellation), null);
+            return (Replaced.Resolve(written, model.Revisions), null);
         }
         catch (RevisionException midst) when (midst.Kind == RevisionErrorKind.PartlyReplaced)
         {
-            return (await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), midst.Message);
+            return (written, midst.Message);
         }
     }
 

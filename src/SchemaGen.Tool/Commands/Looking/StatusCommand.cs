@@ -32,9 +32,9 @@ internal static class StatusCommand
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var rows = await session.RowsAsync(model, cancellation);
+        var (written, unfinished) = await session.StateAsync(model, cancellation);
+        var rows = Replaced.Resolve(written, model.Revisions);
         var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
-        var unfinished = await session.UnfinishedAsync(model, cancellation);
         var pending = against.IsLocated ? Pending(history, rows, session) : [];
         if (parsed.GetValue(GlobalOptions.Json))
         {

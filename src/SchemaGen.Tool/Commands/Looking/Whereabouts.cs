@@ -21,4 +21,8 @@ internal static class Whereabouts
     /// <summary>The version table's rows, as the model's revisions know them.</summary>
     public static async Task<EquatableArray<string>> RowsAsync(this DatabaseSession session, CompiledModel model, CancellationToken cancellation) =>
         Replaced.Resolve(await new HistoryTables(model.Settings.History, session.Database).ReadAsync(session, cancellation), model.Revisions);
+
+    /// <summary>The rows as they are written, and the revision that a run left half done.</summary>
+    public static Task<RecordedState> StateAsync(this DatabaseSession session, CompiledModel model, CancellationToken cancellation) =>
+        new HistoryTables(model.Settings.History, session.Database).StateAsync(session, cancellation);
 }

@@ -60,16 +60,9 @@ internal static class DeployCommand
             await CreateAsync(parsed, target, terminal, cancellation);
         }
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var json = parsed.GetValue(GlobalOptions.Json);
-        var tables = new HistoryTables(model.Settings.History, session.Database);
-        var guarded = GuardedRun.Of(parsed, target, tables, Direction.Upgrade, lockTimeout, terminal);
-        var report = new RunReport(terminal, json);
-        var before = (await AppliedRows.ReadAsync(tables, session, history, cancellation)).Rows;
-        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History, Checks = guarded.Checks })
-            .RunAsync(session, "head", Direction.Upgrade, cancellation);
-        await guarded.ReportAsync(session, report, json, cancellation);
-        report.End(Direction.Upgrade, result, history.Graph);
-        await guarded.EndAsync(session, before, result.Rows, cancellation);
+        var guarded = GuardedRun.Of(parsed, target, new HistoryTables(model.Settings.History, session.Database), Direction.Upgrade, lockTimeout, terminal);
+        var options = new RunOptions(lockTimeout, GlobalOptions.Version, guarded.Tell) { Names = model.Settings.History, Checks = guarded.Checks };
+        await guarded.RunAsync(session, history, "head", Direction.Upgrade, options, cancellation);
     }
 
     private static async Task CreateAsync(ParseResult parsed, ConnectionTarget target, Terminal terminal, CancellationToken cancellation)

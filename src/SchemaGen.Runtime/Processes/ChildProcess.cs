@@ -3,19 +3,27 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SchemaGen.Runtime.Guarding;
+namespace SchemaGen.Runtime.Processes;
 
 /// <summary>How another program ended.</summary>
-internal sealed record ChildEnd(int ExitCode, string Output, string Error);
+public sealed record ChildEnd(int ExitCode, string Output, string Error);
 
 /// <summary>Runs other programs: secrets in the environment, nothing to type, ended with us.</summary>
-internal static class ChildProcess
+public static class ChildProcess
 {
     /// <summary>Runs a program to its end; null when there is no such program on the PATH.</summary>
+    /// <param name="program">Its name or path.</param>
+    /// <param name="arguments">What it is called with.</param>
+    /// <param name="environment">Variables beside our own.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="folder">Where it runs, or null for where we do.</param>
     public static async Task<ChildEnd?> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "",
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
