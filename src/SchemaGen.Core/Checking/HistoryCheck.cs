@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
-using SchemaGen.Core.Replaying;
+using SchemaGen.Core.Proving;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
@@ -44,21 +43,31 @@ public sealed class HistoryCheck
     public static HistoryCheck Of(EquatableArray<RevisionDefinition> revisions, Positions positions, bool mayFork = false)
     {
         var check = new HistoryCheck(positions);
-        if (check.IsGraphSound(revisions, mayFork))
+        var replay = HistoryReplay.Of(revisions);
+        var mayGoOn = check.IsGraphSound(replay, revisions, mayFork);
+        foreach (var revision in replay.InOrder)
         {
-            check.Replay(revisions);
+            check.Report(revision);
+        }
+        foreach (var conflict in replay.Conflicts.Where(_ => mayGoOn))
+        {
+            check.Error("SCH3006", conflict.Message, Positions.Revision(conflict.Later.Id));
+        }
+        if (check.findings.Count == 0)
+        {
+            check.History = replay.History;
+            check.Head = replay.Head;
         }
         return check;
     }
 
-    private bool IsGraphSound(EquatableArray<RevisionDefinition> revisions, bool mayFork)
+    private bool IsGraphSound(HistoryReplay replay, EquatableArray<RevisionDefinition> revisions, bool mayFork)
     {
-        var (graph, problems) = RevisionGraph.Check(revisions.Select(RevisionNode.Of));
-        foreach (var problem in problems)
+        foreach (var problem in replay.Problems)
         {
             Error(Id(problem.Kind), problem.Message, Positions.Revision(problem.Ids.FirstOrDefault() ?? ""));
         }
-        if (graph is null || problems.Count > 0)
+        if (replay.History is not { Graph: var graph })
         {
             return false;
         }
@@ -71,49 +80,19 @@ public sealed class HistoryCheck
         return true;
     }
 
-    private void Replay(EquatableArray<RevisionDefinition> revisions)
+    private void Report(ReplayedRevision revision)
     {
-        var history = History.Of(revisions);
-        var schemas = new JoinedSchemas(history);
-        foreach (var revision in history.InOrder)
+        var id = revision.Definition.Id;
+        foreach (var fault in revision.Faults)
         {
-            if (Join(schemas, history.Graph.Parents(revision.Id)) is not { } before || Apply(before, revision, isUp: true) is not { } reached)
-            {
-                return;
-            }
-            schemas.Add(revision.Id, reached);
-            CheckDown(revision, before, reached);
+            Error("SCH3005", fault.Message, Positions.Operation(id, fault.IsUp, fault.Index), Positions.Revision(id));
         }
-        if (Join(schemas, history.Graph.Tips) is { } head && findings.Count == 0)
-        {
-            History = history;
-            Head = head;
-        }
-    }
-
-    private Schema? Join(JoinedSchemas schemas, EquatableArray<string> rows)
-    {
-        if (schemas.FindConflict(rows) is not { } conflict)
-        {
-            return schemas.At(rows);
-        }
-        Error("SCH3006", conflict.Message, Positions.Revision(conflict.Later.Id));
-        return null;
-    }
-
-    private void CheckDown(RevisionDefinition revision, Schema before, Schema after)
-    {
-        if (revision.Down.Any(operation => operation is Irreversible) || Apply(after, revision, isUp: false) is not { } back)
-        {
-            return;
-        }
-        var missing = Changes.Of(back, Differ.Diff(back, before).Operations);
-        if (!missing.IsEmpty)
+        if (!revision.Missing.IsEmpty)
         {
             Error(
                 "SCH3004",
-                $"Down of {revision.Id} does not undo its Up: after both, {Missing(missing)}. Correct Down, or say schema.Irreversible(\"why\")",
-                Positions.Revision(revision.Id));
+                $"Down of {id} does not undo its Up: after both, {Missing(revision.Missing)}. Correct Down, or say schema.Irreversible(\"why\")",
+                Positions.Revision(id));
         }
     }
 
@@ -122,24 +101,6 @@ public sealed class HistoryCheck
     {
         var named = string.Join("; ", changes.Take(3).Select(change => $"{change.Title} would still need: {change.Action}"));
         return changes.Count > 3 ? $"{named}; and {changes.Count - 3} more" : named;
-    }
-
-    private Schema? Apply(Schema schema, RevisionDefinition revision, bool isUp)
-    {
-        var operations = isUp ? revision.Up : revision.Down;
-        for (var i = 0; i < operations.Count; i++)
-        {
-            try
-            {
-                schema = Replaying.Replay.Apply(schema, operations[i]);
-            }
-            catch (ImpossibleOperationException impossible)
-            {
-                Error("SCH3005", impossible.Message, Positions.Operation(revision.Id, isUp, i), Positions.Revision(revision.Id));
-                return null;
-            }
-        }
-        return schema;
     }
 
     private void Error(string id, string message, params string[] keys) =>

@@ -32,9 +32,14 @@ public sealed class History
     public static History Of(IEnumerable<RevisionDefinition> revisions)
     {
         var all = revisions.ToList();
-        var graph = RevisionGraph.Of(all.Select(RevisionNode.Of));
+        return Of(RevisionGraph.Of(all.Select(RevisionNode.Of)), all);
+    }
+
+    /// <summary>The history of revisions and the graph of just these.</summary>
+    internal static History Of(RevisionGraph graph, IEnumerable<RevisionDefinition> revisions)
+    {
         var order = graph.PlanUpgrade(Array.Empty<string>(), "heads").Select(step => step.Id).ToList();
-        return new History(graph, all.ToDictionary(revision => revision.Id, StringComparer.Ordinal), order);
+        return new History(graph, revisions.ToDictionary(revision => revision.Id, StringComparer.Ordinal), order);
     }
 
     /// <summary>The revision of that id.</summary>

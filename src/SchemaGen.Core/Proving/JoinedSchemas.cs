@@ -5,15 +5,18 @@ using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 
-namespace SchemaGen.Core.Checking;
+namespace SchemaGen.Core.Proving;
 
 /// <summary>The schemas that a history leads through, each replayed from the nearest one that is known.</summary>
 internal sealed class JoinedSchemas(History history)
 {
-    private readonly Dictionary<string, Schema> after = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReplayedRevision> replayed = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps the schema after a revision.</summary>
-    public void Add(string id, Schema schema) => after.Add(id, schema);
+    /// <summary>Keeps a revision; those that it needs are kept already.</summary>
+    public void Add(ReplayedRevision revision) => replayed.Add(revision.Definition.Id, revision);
+
+    /// <summary>All that leads to these rows, themselves included.</summary>
+    public IEnumerable<string> Lines(EquatableArray<string> rows) => history.Graph.Ancestry(rows);
 
     /// <summary>The schema of a database at these rows, whose revisions are all known and in no conflict.</summary>
     public Schema At(EquatableArray<string> rows)
@@ -21,7 +24,7 @@ internal sealed class JoinedSchemas(History history)
         var tips = Tips(rows);
         return tips.IsEmpty ? Schema.Empty
             : tips.Skip(1).Select((tip, at) => Beyond(tip, tips.Take(at + 1)))
-                .Aggregate(after[tips[0]], (schema, line) => line.Aggregate(schema, (joined, revision) => Replay.Apply(joined, revision.Up)));
+                .Aggregate(replayed[tips[0]].After, (schema, line) => line.Aggregate(schema, (joined, revision) => Replay.Apply(joined, revision.Up)));
     }
 
     /// <summary>Two revisions on different ones of these rows' lines that change the same thing, or null.</summary>
@@ -56,6 +59,6 @@ internal sealed class JoinedSchemas(History history)
     {
         var line = history.Graph.Ancestry([row]);
         line.ExceptWith(history.Graph.Ancestry(others));
-        return history.InOrder.Where(revision => line.Contains(revision.Id)).ToList();
+        return history.InOrder.Where(revision => line.Contains(revision.Id)).Select(revision => replayed[revision.Id].Possible).ToList();
     }
 }

@@ -7,14 +7,14 @@ using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 
-namespace SchemaGen.Core.Checking;
+namespace SchemaGen.Core.Proving;
 
 /// <summary>Two revisions on different branches that change the same thing, so that what comes of it depends on which runs first.</summary>
 /// <param name="Earlier">The one whose file comes first.</param>
 /// <param name="Later">The other.</param>
 /// <param name="Thing">What both change, <c>users.nickname</c>.</param>
 /// <param name="Why">What would happen, in one line.</param>
-internal sealed record BranchConflict(RevisionDefinition Earlier, RevisionDefinition Later, string Thing, string Why)
+public sealed record BranchConflict(RevisionDefinition Earlier, RevisionDefinition Later, string Thing, string Why)
 {
     /// <summary>The line for people.</summary>
     public string Message =>
@@ -25,7 +25,7 @@ internal sealed record BranchConflict(RevisionDefinition Earlier, RevisionDefini
     /// The first two revisions of two branches that don't fit together, or null: then both orders lead to one and the same schema.
     /// Each branch by itself can be replayed.
     /// </summary>
-    public static BranchConflict? Find(Schema common, IReadOnlyList<RevisionDefinition> left, IReadOnlyList<RevisionDefinition> right)
+    internal static BranchConflict? Find(Schema common, IReadOnlyList<RevisionDefinition> left, IReadOnlyList<RevisionDefinition> right)
     {
         if (Clash.Between(common, left, right) is null)
         {

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Concurrent;
+using SchemaGen.Core.Proving;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Live;
+
+/// <summary>
+/// Remembers the last replay of each project, so that an edit replays from the edited revision on. It decides nothing: with or without it the answer is the same.
+/// A replay that nobody uses any more is forgotten.
+/// </summary>
+internal static class ReplayMemo
+{
+    private static readonly ConcurrentDictionary<string, WeakReference<HistoryReplay>> Last = new(StringComparer.Ordinal);
+
+    /// <summary>The replay of a project's revisions.</summary>
+    /// <param name="project">What tells the project from others: the assembly's name.</param>
+    /// <param name="revisions">The revisions.</param>
+    public static HistoryReplay Replay(string project, EquatableArray<RevisionDefinition> revisions)
+    {
+        var replay = HistoryReplay.Of(revisions, Last.TryGetValue(project, out var last) && last.TryGetTarget(out var previous) ? previous : null);
+        Last[project] = new WeakReference<HistoryReplay>(replay);
+        return replay;
+    }
+}
