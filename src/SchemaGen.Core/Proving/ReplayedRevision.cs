@@ -11,7 +11,8 @@ namespace SchemaGen.Core.Proving;
 /// <param name="IsUp">Whether it stands in <c>Up</c>.</param>
 /// <param name="Index">Which one, from 0.</param>
 /// <param name="Message">Why not, in one line, with the nearest name where one was meant.</param>
-public sealed record ReplayFault(bool IsUp, int Index, string Message);
+/// <param name="Correction">That name, and the one that is written.</param>
+public sealed record ReplayFault(bool IsUp, int Index, string Message, Correction? Correction = null);
 
 /// <summary>A revision between the schema that it finds and the one that it leaves.</summary>
 public sealed class ReplayedRevision
@@ -96,14 +97,14 @@ public sealed class ReplayedRevision
             }
             if (!tainted.Has(operation))
             {
-                faults.Add(new ReplayFault(isUp, at, why));
+                faults.Add(new ReplayFault(isUp, at, why.Message, why.Correction));
             }
             tainted = tainted.With(operation);
         }
         return schema;
     }
 
-    private static Schema Try(Schema schema, Operation operation, out string? why)
+    private static Schema Try(Schema schema, Operation operation, out ImpossibleOperationException? why)
     {
         try
         {
@@ -112,7 +113,7 @@ public sealed class ReplayedRevision
         }
         catch (ImpossibleOperationException impossible)
         {
-            why = impossible.Message;
+            why = impossible;
             return schema;
         }
     }
