@@ -101,6 +101,7 @@ public static class Script
         KeepTableObjects keep =>
             $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"
             + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''", StringComparison.Ordinal)}' AND type IN ('trigger', 'index')",
+        RunDataStep run => $"-- Data step {run.Method} stands here: only a run can do it",
         RestoreTableObjects restore => $"-- Create the triggers and indexes of {restore.Table} again that were there before",
         _ => throw new InvalidOperationException($"a script has no words for {statement.GetType().Name}"),
     };
