@@ -58,7 +58,7 @@ public static class Gate
             findings.AddRange(drift.Findings(project.Compiled.Positions, severity));
             if (drift.Count > 0)
             {
-                findings.Add(Summary(drift, history.Newest?.Id, severity));
+                findings.Add(Summary(project, drift, history.Newest?.Id, severity));
             }
         }
         findings.AddRange(Inexpressible(project));
@@ -113,14 +113,14 @@ public static class Gate
         }
     }
 
-    private static Finding Summary(Drift drift, string? head, Severity severity)
+    private static Finding Summary(Project project, Drift drift, string? head, Severity severity)
     {
         var count = drift.Count == 1 ? "1 change" : $"{drift.Count} changes";
         var since = head is null ? "and no revision yet" : $"since {head}";
         return new Finding(
             "SCH1000", severity, null,
-            $"schema drift: {count} {since} ({drift.Changes.Count(change => change.Kind == ChangeKind.Destroy)} destructive, {drift.Difference.Undecided.Count} undecided). "
-            + "Accept: dotnet schemagen revision --autogenerate -m \"...\"");
+            $"schema drift{(project.Model is null ? "" : $" in model '{project.Model}'")}: {count} {since} ({drift.Changes.Count(change => change.Kind == ChangeKind.Destroy)} destructive, {drift.Difference.Undecided.Count} undecided). "
+            + "Accept: " + project.Accept);
     }
 
     private static Finding Unreached(Project project, HistoryCheck history, Drift drift)
@@ -129,7 +129,7 @@ public static class Gate
         return new Finding(
             "SCH3003", Severity.Error, at,
             $"Up of {history.Newest?.Id ?? "no revision"} does not reach the schema of model and snapshot: {Missing(drift)}. "
-            + "Correct the revision, or write the missing one: dotnet schemagen revision --autogenerate -m \"...\"");
+            + "Correct the revision, or write the missing one: " + project.Accept);
     }
 
     private static string Missing(Drift drift) => drift.Changes.IsEmpty

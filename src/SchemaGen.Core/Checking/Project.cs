@@ -23,8 +23,17 @@ public sealed record Project(
     /// <summary>Where revisions are written.</summary>
     public RevisionFiles Files { get; init; } = RevisionFiles.In(Migrations);
 
+    /// <summary>The model's name, <c>default</c> for the one without; null in a project that has no other.</summary>
+    public string? Model { get; init; }
+
     /// <summary>The snapshot's path from the project folder.</summary>
-    public string SnapshotPath => Migrations + "/schema.snapshot";
+    public string SnapshotPath => SnapshotIn(Migrations);
+
+    /// <summary>The command that writes the missing revision, without its message.</summary>
+    internal string Accept => $"dotnet schemagen revision --autogenerate{(Model is null ? "" : " --model " + Model)} -m \"...\"";
+
+    /// <summary>The path of the snapshot in a folder of revisions.</summary>
+    public static string SnapshotIn(string migrations) => migrations + "/schema.snapshot";
 }
 
 /// <summary>What the gate does about what it finds.</summary>

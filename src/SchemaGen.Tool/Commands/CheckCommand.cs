@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Checking;
+using SchemaGen.Core.Findings;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
@@ -33,34 +34,45 @@ internal static class CheckCommand
         {
             throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
         }
-        var project = (await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation)).Project;
-        var verdict = Gate.Check(project, Mode.Error, mayWrite: false);
+        var verdicts = (await LoadedProject.LoadAllAsync(parsed.Source(), terminal, cancellation))
+            .Select(loaded => (loaded.Project, Verdict: Gate.Check(loaded.Project, Mode.Error, mayWrite: false))).ToList();
+        var findings = verdicts.SelectMany(checkedOne => checkedOne.Verdict.Findings.Select(finding => (checkedOne.Project, Finding: finding))).ToList();
         if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject
             {
-                ["hasDrift"] = verdict.HasDrift,
-                ["findings"] = new JsonArray([.. verdict.Findings.Select(finding => new JsonObject
-                {
-                    ["id"] = finding.Id,
-                    ["message"] = finding.Message,
-                    ["file"] = finding.At?.File ?? project.ProjectFile,
-                    ["line"] = finding.At?.Line ?? 1,
-                    ["column"] = finding.At?.Column ?? 1,
-                })]),
+                ["hasDrift"] = verdicts.Any(checkedOne => checkedOne.Verdict.HasDrift),
+                ["findings"] = new JsonArray([.. findings.Select(found => Json(found.Finding, found.Project))]),
             });
         }
-        else if (verdict.Findings.IsEmpty)
+        else if (findings.Count == 0)
         {
             terminal.Write("No drift: classes, revisions and snapshot agree.");
         }
         else
         {
-            foreach (var finding in verdict.Findings)
+            foreach (var (project, finding) in findings)
             {
                 terminal.Write(FindingText.Line(finding, project));
             }
         }
-        return (int)(verdict.Findings.IsEmpty ? Outcome.Ok : Outcome.Drift);
+        return (int)(findings.Count == 0 ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static JsonObject Json(Finding finding, Project project)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = finding.Id,
+            ["message"] = finding.Message,
+            ["file"] = finding.At?.File ?? project.ProjectFile,
+            ["line"] = finding.At?.Line ?? 1,
+            ["column"] = finding.At?.Column ?? 1,
+        };
+        if (project.Model is { } model)
+        {
+            json["model"] = model;
+        }
+        return json;
     }
 }
