@@ -23,6 +23,9 @@ public sealed class CheckSchema : SchemaTask
     /// <summary>Whether the build was started by a watcher: it would start again when a source changes.</summary>
     public bool IsWatched { get; set; }
 
+    /// <summary>The branch or commit whose revisions must stay as they are; empty where none is to be looked at.</summary>
+    public string? Base { get; set; }
+
     /// <summary>The file that is touched when nothing was found.</summary>
     [Required]
     public string Stamp { get; set; } = "";
@@ -51,6 +54,10 @@ public sealed class CheckSchema : SchemaTask
 
     private bool Check(Project project, Mode mode)
     {
+        if (!string.IsNullOrWhiteSpace(Base))
+        {
+            project = project.Sharing(SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions));
+        }
         var verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
         if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
         {
