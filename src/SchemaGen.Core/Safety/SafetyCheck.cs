@@ -37,7 +37,7 @@ public static class SafetyCheck
 
     private static SafetyFinding Finding(SafetyRule rule, Site site, Hit hit)
     {
-        var locks = rule.Lock is null ? default : site.Locks;
+        var locks = rule.Lock is null ? default : hit.Locks ?? site.Locks;
         var held = string.Join(", ", locks.GroupBy(one => one.Mode).Select(mode => $"{mode.Key} on {string.Join(" and ", mode.Select(one => one.Table.ToString()))}"));
         return new SafetyFinding(rule, site.IsUp, site.Index, $"{hit.Subject}: {hit.What}{(held.Length == 0 ? "" : $" ({held})")}. {rule.Safe}", locks);
     }
