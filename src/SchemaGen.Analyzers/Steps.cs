@@ -8,6 +8,9 @@ internal static class Steps
     public const string Settings = nameof(Settings);
     public const string Tables = nameof(Tables);
     public const string Marked = nameof(Marked);
+    public const string Sources = nameof(Sources);
+    public const string Referenced = nameof(Referenced);
+    public const string Elsewhere = nameof(Elsewhere);
     public const string Entities = nameof(Entities);
     public const string Enums = nameof(Enums);
     public const string Definitions = nameof(Definitions);
@@ -18,6 +21,10 @@ internal static class Steps
     public const string RevisionFiles = nameof(RevisionFiles);
     public const string Revisions = nameof(Revisions);
     public const string RevisionSpots = nameof(RevisionSpots);
+    public const string HandleRequests = nameof(HandleRequests);
+    public const string StepTables = nameof(StepTables);
+    public const string Handles = nameof(Handles);
+    public const string RevisionHandles = nameof(RevisionHandles);
     public const string Hosting = nameof(Hosting);
     public const string Positions = nameof(Positions);
 }

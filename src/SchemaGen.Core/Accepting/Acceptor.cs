@@ -56,11 +56,11 @@ public static class Acceptor
         {
             return NoNewest(history);
         }
-        if (newest.Up.Concat(newest.Down).Any(operation => operation is ExecuteSql or Irreversible))
+        if (newest.Up.Concat(newest.Down).Any(operation => operation is ExecuteSql or RunData or Irreversible))
         {
             return Acceptance.Refused(
                 Refusal.Undecided,
-                [new Finding("SCH1004", Severity.Error, project.Compiled.Positions.Find(Positions.Revision(newest.Id)), $"{newest.Id} holds SQL written by hand, which amending would lose: edit it by hand, or write a new revision")]);
+                [new Finding("SCH1004", Severity.Error, project.Compiled.Positions.Find(Positions.Revision(newest.Id)), $"{newest.Id} holds {(newest.Up.Concat(newest.Down).Any(operation => operation is RunData) ? "a data step" : "SQL")} written by hand, which amending would lose: edit it by hand, or write a new revision")]);
         }
         return Write(project, request with { Id = newest.Id }, history, Without(newest, history), newest);
     }
@@ -210,16 +210,8 @@ public static class Acceptor
             request.Place.Labels);
     }
 
-    internal static EquatableArray<Operation> Inverse(Schema before, IEnumerable<Operation> operations)
-    {
-        var inverse = new List<Operation>();
-        foreach (var operation in operations)
-        {
-            inverse.InsertRange(0, Inverting.Undo(operation, before)!);
-            before = Replay.Apply(before, operation);
-        }
-        return inverse.ToEquatableArray();
-    }
+    // What a difference consists of has a way back, always.
+    internal static EquatableArray<Operation> Inverse(Schema before, IEnumerable<Operation> operations) => Inverting.Undo(operations, before)!.ToEquatableArray();
 
     private static EquatableArray<FileChange> Files(Project project, FileChange revision, Schema after) =>
         EquatableArray<FileChange>.Of(revision, new FileChange(project.SnapshotPath, SnapshotWriter.Write(after)));

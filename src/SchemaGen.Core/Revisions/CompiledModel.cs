@@ -30,6 +30,9 @@ public sealed record CompiledModel(
     /// <summary>The generated class's name.</summary>
     public const string ClassName = "SchemaGenModel";
 
+    /// <summary>The generated class's method from a revision's id and a method's name to the data step; it is there when a revision has one.</summary>
+    public const string StepTable = "DataStepOf";
+
     /// <summary>Of the format of the constants; an assembly with a higher number needs a newer tool.</summary>
     public const int FormatVersion = 1;
 
@@ -79,7 +82,9 @@ public sealed record CompiledModel(
         return (History.Of(RevisionText.Read(registry.Revisions)), ProjectSettings.Read(registry.Settings));
     }
 
-    private static void RequireFormat(string format)
+    /// <summary>Refuses constants of another format.</summary>
+    /// <exception cref="FormatException">They are of another one; the message is one line for people.</exception>
+    public static void RequireFormat(string format)
     {
         if (!int.TryParse(format, out var version) || version != FormatVersion)
         {
