@@ -5,6 +5,7 @@ using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Settings;
+using SchemaGen.Core.Sharing;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Sql.Sqlite;
 using SchemaGen.Model;
@@ -14,8 +15,13 @@ namespace SchemaGen.Core.Checking;
 /// <summary>What the gate says, and what it asks to be done.</summary>
 /// <param name="Findings">In the order in which they are to be shown; the summary last.</param>
 /// <param name="Snapshot">The new text of a stale snapshot that may be written, or null.</param>
-/// <param name="HasDrift">The model and the revisions differ: a revision is missing.</param>
-public sealed record Verdict(EquatableArray<Finding> Findings, string? Snapshot, bool HasDrift);
+/// <param name="Drift">How model and revisions differ; null when the history or the snapshot is broken, or nothing was checked.</param>
+/// <param name="History">The history, whole and replayed; null when it is broken, or nothing was checked.</param>
+public sealed record Verdict(EquatableArray<Finding> Findings, string? Snapshot, Drift? Drift = null, HistoryCheck? History = null)
+{
+    /// <summary>The model and the revisions differ: a revision is missing.</summary>
+    public bool HasDrift => Drift is { Count: > 0 };
+}
 
 /// <summary>Proves that model, revisions and snapshot agree, or says where they don't.</summary>
 public static class Gate
@@ -28,22 +34,30 @@ public static class Gate
     {
         if (mode == Mode.Off)
         {
-            return new Verdict(default, null, false);
+            return new Verdict(default, null);
         }
+        var verdict = Agreement(project, mode, mayWrite);
+        return project.Shared is { } shared
+            ? verdict with { Findings = Immutability.Of(shared, project.Compiled.Revisions, project.Compiled.Positions).Concat(verdict.Findings).ToEquatableArray() }
+            : verdict;
+    }
+
+    private static Verdict Agreement(Project project, Mode mode, bool mayWrite)
+    {
         var severity = mode == Mode.Warn ? Severity.Warning : Severity.Error;
         var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions);
         if (history.Head is null)
         {
-            return new Verdict(history.Findings.ToEquatableArray(), null, false);
+            return new Verdict(history.Findings.ToEquatableArray(), null);
         }
         if (Reviewed(project, out var reviewed) is { } unreadable)
         {
-            return new Verdict(EquatableArray<Finding>.Of(unreadable), null, false);
+            return new Verdict(EquatableArray<Finding>.Of(unreadable), null);
         }
 
         if (project.Compiled.Schema.Tables.IsEmpty && project.Compiled.Revisions.IsEmpty && !reviewed.Tables.IsEmpty)
         {
-            return new Verdict(EquatableArray<Finding>.Of(NothingCompiled(project)), null, false);
+            return new Verdict(EquatableArray<Finding>.Of(NothingCompiled(project)), null);
         }
 
         var findings = new List<Finding>();
@@ -69,7 +83,7 @@ public static class Gate
         {
             findings.Add(Stale(project, rewrite, severity));
         }
-        return new Verdict(findings.ToEquatableArray(), rewrite && mayWrite ? SnapshotWriter.Write(history.Head) : null, drift.Count > 0);
+        return new Verdict(findings.ToEquatableArray(), rewrite && mayWrite ? SnapshotWriter.Write(history.Head) : null, drift, history);
     }
 
     /// <summary>Reads the snapshot; the answer is what keeps it from being read, or null.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions;
@@ -32,9 +31,11 @@ public sealed class ReplayedRevision
         Left = found;
         if (!IsIrreversible)
         {
-            found = faults.Aggregate(found, (tainted, fault) => tainted.WithSubject(definition.Up[fault.Index]));
             var back = Run(After, definition.Down, isUp: false, ref found, faults, null);
-            Missing = Changes.Of(back, Differ.Diff(back, before).Operations).Where(change => !found.Has(change)).ToEquatableArray();
+            // Where one operation of a table can't be done, what is left of it says nothing.
+            found = faults.Aggregate(found, (tainted, fault) => tainted.WithSubject((fault.IsUp ? definition.Up : definition.Down)[fault.Index]));
+            faults.RemoveAll(fault => !fault.IsUp && faults.Exists(cause => cause.IsUp && Tainted.Nothing.WithSubject(definition.Up[cause.Index]).Has(definition.Down[fault.Index])));
+            Missing = Changes.Between(back, before).Where(change => !found.Has(change)).ToEquatableArray();
         }
         Faults = faults.ToEquatableArray();
     }
