@@ -6,6 +6,8 @@ using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
+using SchemaGen.Core.Reporting;
+using SchemaGen.Model;
 
 namespace SchemaGen.Build;
 
@@ -25,6 +27,12 @@ public sealed class CheckSchema : SchemaTask
     /// <summary>The branch or commit whose revisions must stay as they are; empty where none is to be looked at.</summary>
     public string? Base { get; set; }
 
+    /// <summary>The reports that are wanted, with semicolons: <c>sarif;markdown:comment.md</c>.</summary>
+    public string? Reports { get; set; }
+
+    /// <summary>Where reports without a file's name go, from the project's folder.</summary>
+    public string? ReportFolder { get; set; }
+
     /// <summary>The file that is touched when nothing was found.</summary>
     [Required]
     public string Stamp { get; set; } = "";
@@ -36,34 +44,91 @@ public sealed class CheckSchema : SchemaTask
         {
             throw new RevisionFailure("SchemaGenMode emit writes revisions and is refused on CI: use error there, and accept changes at a desk");
         }
-        var verdict = default(Verdict);
-        if (ReadProject() is { } project)
-        {
-            if (!string.IsNullOrWhiteSpace(Base))
-            {
-                project = project with { Shared = SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions) };
-            }
-            verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
-            if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
-            {
-                Emit(project);
-                return;
-            }
-            foreach (var finding in verdict.Findings)
-            {
-                Report(finding);
-            }
-            if (verdict.Snapshot is not null)
-            {
-                FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
-                Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
-            }
-        }
+        var verdict = ReadProject() is { } project ? Check(project, mode) : null;
         if (verdict is null || verdict.Findings.All(finding => finding.Severity == Severity.Message))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Stamp))!);
             File.WriteAllText(Stamp, "");
             File.SetLastWriteTimeUtc(Stamp, DateTime.UtcNow);
+        }
+    }
+
+    private Verdict Check(Project given, Mode mode)
+    {
+        var (project, unknown) = WithBase(given);
+        var verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
+        verdict = verdict with { Findings = unknown.Concat(verdict.Findings).ToEquatableArray() };
+        if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
+        {
+            Emit(project);
+            return verdict;
+        }
+        foreach (var finding in verdict.Findings)
+        {
+            Report(finding);
+        }
+        if (verdict.Snapshot is not null)
+        {
+            FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
+            Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
+        }
+        WriteReports(project, verdict);
+        return verdict;
+    }
+
+    // What else there is to say is said all the same.
+    private (Project Project, Finding[] Unknown) WithBase(Project project)
+    {
+        if (string.IsNullOrWhiteSpace(Base))
+        {
+            return (project, []);
+        }
+        try
+        {
+            return (project with { Shared = SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions) }, []);
+        }
+        catch (GitException unknown)
+        {
+            return (project, [new Finding("SCH1009", Severity.Error, null, "SchemaGenBase: " + unknown.Message)]);
+        }
+    }
+
+    private void WriteReports(Project project, Verdict verdict)
+    {
+        var requests = ReadReports();
+        if (requests.IsEmpty)
+        {
+            return;
+        }
+        var report = Reporter.Of(ReportFiles.Frame("build", Folder, project.ProjectFile), project, verdict);
+        foreach (var request in requests)
+        {
+            if (request.Format == ReportFormat.GitHub)
+            {
+                foreach (var line in GitHubAnnotations.Write(report))
+                {
+                    Log.LogMessage(MessageImportance.High, "{0}", line);
+                }
+            }
+            if (request is { Format: ReportFormat.GitHub, File: null })
+            {
+                ReportFiles.Summarize(report);
+                continue;
+            }
+            var file = request.File ?? Path.Combine(ReportFolder ?? "", request.FileName(Path.GetFileNameWithoutExtension(project.ProjectFile)));
+            ReportFiles.Write(report, request, Path.Combine(Folder, file.Replace('\\', Path.DirectorySeparatorChar)));
+        }
+    }
+
+    private EquatableArray<ReportRequest> ReadReports()
+    {
+        try
+        {
+            return ReportRequest.ReadMany(Reports);
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException("SchemaGenReport: " + wrong.Message);
         }
     }
 

@@ -35,13 +35,11 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
 
     /// <summary>A revision in one direction, with the steps that were planned for one database.</summary>
     /// <param name="revision">The revision.</param>
-    /// <param name="before">The schema before it is run.</param>
-    /// <param name="operations">Its <c>Up</c> or its <c>Down</c>.</param>
-    /// <param name="database">Which.</param>
+    /// <param name="changes">What it does in that direction.</param>
+    /// <param name="database">The database.</param>
     /// <param name="steps">The plan.</param>
-    public ReportedRevision Pending(RevisionDefinition revision, Schema before, EquatableArray<Operation> operations, Database database, IEnumerable<Step> steps) => Reported(
-        revision, Changes.OfRevision(before, operations, database),
-        EquatableArray<ReportedSteps>.Of(new ReportedSteps(database, steps.Select(ReportedStep.Of).ToEquatableArray())));
+    public ReportedRevision Pending(RevisionDefinition revision, EquatableArray<Change> changes, Database database, IEnumerable<Step> steps) => Reported(
+        revision, changes, EquatableArray<ReportedSteps>.Of(new ReportedSteps(database, steps.Select(ReportedStep.Of).ToEquatableArray())));
 
     private IEnumerable<ReportedRevision> New(Project project, Verdict verdict)
     {

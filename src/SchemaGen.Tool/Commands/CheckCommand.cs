@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Build;
 using SchemaGen.Core.Checking;
+using SchemaGen.Core.Reporting;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
@@ -25,7 +26,7 @@ internal static class CheckCommand
             "check", "Say whether classes, revisions and snapshot agree; with --connection, whether a live database is what its revision says (exit code 2 if not).")
         {
             scratch, since,
-        }.WithFilter();
+        }.WithFilter().WithReport();
         command.Validators.Add(result =>
         {
             if (result.GetValue(since) is not null && (result.GetValue(GlobalOptions.Connection) is not null || result.GetValue(GlobalOptions.ConnectionName) is not null))
@@ -49,7 +50,21 @@ internal static class CheckCommand
         var project = since is null ? loaded.Project
             : loaded.Project with { Shared = SharedHistoryReader.Read(loaded.Folder, since, loaded.Project.Compiled.Revisions) };
         var verdict = Gate.Check(project, Mode.Error, mayWrite: false);
-        if (parsed.GetValue(GlobalOptions.Json))
+        var reports = parsed.Reports();
+        if (!reports.IsInstead)
+        {
+            Write(verdict, project, parsed.GetValue(GlobalOptions.Json), terminal);
+        }
+        if (reports.IsAny)
+        {
+            reports.Write(Reporter.Of(ReportFiles.Frame("check", loaded.Folder, project.ProjectFile), project, verdict), terminal);
+        }
+        return (int)(verdict.Findings.IsEmpty ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static void Write(Verdict verdict, Project project, bool json, Terminal terminal)
+    {
+        if (json)
         {
             terminal.Write(new JsonObject
             {
@@ -75,6 +90,5 @@ internal static class CheckCommand
                 terminal.Write(FindingText.Line(finding, project));
             }
         }
-        return (int)(verdict.Findings.IsEmpty ? Outcome.Ok : Outcome.Drift);
     }
 }

@@ -1,11 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Linq;
-using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Reporting;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
@@ -22,7 +20,7 @@ internal static class StatusCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("status", "Say where the database is and what is pending, with its risks (exit code 2 if anything is).");
+        var command = new Command("status", "Say where the database is and what is pending, with its risks (exit code 2 if anything is).").WithReport();
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -35,36 +33,17 @@ internal static class StatusCommand
         var (written, unfinished) = await session.StateAsync(model, cancellation);
         var rows = Replaced.Resolve(written, model.Revisions);
         var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
-        var pending = against.IsLocated ? Pending(history, rows, session) : [];
-        if (parsed.GetValue(GlobalOptions.Json))
+        var status = new StatusReport(session.Display, history, rows, against.IsLocated ? Pending(history, rows, session) : [], unfinished, against);
+        var reports = parsed.Reports();
+        if (!reports.IsInstead)
         {
-            terminal.Write(new JsonObject
-            {
-                ["database"] = session.Display,
-                ["current"] = RevisionWords.Array(rows),
-                ["heads"] = RevisionWords.Array(history.Graph.Tips),
-                ["isHead"] = RunReport.IsHead(rows, history.Graph),
-                ["pending"] = new JsonArray([.. pending.Select(Json)]),
-                ["unfinished"] = HalfDone.Json(unfinished),
-                ["discrepancies"] = against.Json(),
-            });
+            Write(status, parsed.GetValue(GlobalOptions.Json), terminal);
         }
-        else
+        if (reports.IsAny)
         {
-            foreach (var one in against.Found)
-            {
-                terminal.Write(one.Message);
-            }
-            if (unfinished is not null)
-            {
-                terminal.Write(unfinished.Advice);
-            }
-            if (against.IsLocated)
-            {
-                Write(session.Display, rows, pending, history.Graph.Heads.Count > 1 ? "heads" : "head", terminal);
-            }
+            reports.Write(status.Of(new Reporter(parsed.Frame("status"), model.Positions), model.Positions), terminal);
         }
-        return (int)(pending.Count == 0 && against.Found.IsEmpty && unfinished is null ? Outcome.Ok : Outcome.Drift);
+        return (int)(status.IsCurrent ? Outcome.Ok : Outcome.Drift);
     }
 
     private static List<(PlannedRevision Revision, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)
@@ -79,48 +58,13 @@ internal static class StatusCommand
         return pending;
     }
 
-    private static void Write(
-        string database, EquatableArray<string> rows, List<(PlannedRevision Revision, EquatableArray<Change> Changes)> pending, string all, Terminal terminal)
+    private static void Write(StatusReport status, bool json, Terminal terminal)
     {
-        if (pending.Count == 0)
+        if (json)
         {
-            terminal.Write($"{database} is at {RunReport.Ids(rows)}{(rows.IsEmpty ? "" : " (head)")}: nothing is pending.");
+            terminal.Write(status.Json());
             return;
         }
-        terminal.Write($"{database} is at {RunReport.Ids(rows)}: {(pending.Count == 1 ? "1 revision is" : FormattableString.Invariant($"{pending.Count} revisions are"))} pending.");
-        foreach (var (revision, changes) in pending)
-        {
-            terminal.Write(terminal.Bold(revision.Step.Id) + "  " + revision.Definition.Message);
-            var title = changes.Select(change => change.Title.Length).DefaultIfEmpty().Max();
-            var width = changes.Select(change => change.ListLine(title).TrimEnd().Length).DefaultIfEmpty().Max();
-            foreach (var change in changes)
-            {
-                terminal.Write($"  {change.ListLine(title).TrimEnd().PadRight(width)}  {terminal.Dim(change.Risk)}");
-            }
-            if (Locks(revision) is { Count: > 0 } locks)
-            {
-                terminal.Write("  locks: " + string.Join(", ", locks));
-            }
-        }
-        terminal.Log($"See the steps: dotnet schemagen plan; apply them: dotnet schemagen upgrade {all}");
+        status.Write(terminal);
     }
-
-    private static JsonObject Json((PlannedRevision Revision, EquatableArray<Change> Changes) pending) => new()
-    {
-        ["id"] = pending.Revision.Step.Id,
-        ["message"] = pending.Revision.Definition.Message,
-        ["isDestructive"] = pending.Changes.Any(change => change.Kind == ChangeKind.Destroy),
-        ["steps"] = pending.Revision.Steps.Count,
-        ["locks"] = RevisionWords.Array(Locks(pending.Revision)),
-        ["changes"] = new JsonArray([.. pending.Changes.Select(change => (JsonNode)new JsonObject
-        {
-            ["subject"] = change.Title,
-            ["kind"] = change.Kind.ToString().ToLowerInvariant(),
-            ["action"] = change.Action,
-            ["risk"] = change.Risk,
-        })]),
-    };
-
-    private static List<string> Locks(PlannedRevision revision) =>
-        revision.Steps.Select(step => step.Lock).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
 }
