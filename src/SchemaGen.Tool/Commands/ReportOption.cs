@@ -8,6 +8,9 @@ using SchemaGen.Core;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Reporting;
+using SchemaGen.Core.Revisions.Graph;
+using SchemaGen.Model;
+using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
@@ -61,6 +64,10 @@ internal static class ReportOption
         var project = ProjectFinder.Find(parsed.GetValue(GlobalOptions.Project));
         return ReportFiles.Frame(command, Path.GetDirectoryName(project), Path.GetFileName(project));
     }
+
+    /// <summary>A planned revision as it is reported.</summary>
+    public static ReportedRevision In(this PlannedRevision planned, Reporter reporter, Schema before) =>
+        reporter.Pending(planned.Definition, before, planned.After, planned.Step.Direction == Direction.Upgrade, planned.Database, planned.Steps);
 
     /// <summary>What a database says against the sources, as findings.</summary>
     public static IEnumerable<Finding> Findings(this IEnumerable<Discrepancy> discrepancies, Positions positions) =>

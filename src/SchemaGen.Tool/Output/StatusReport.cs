@@ -24,7 +24,7 @@ namespace SchemaGen.Tool.Output;
 /// <param name="unfinished">What a run left half done, or null.</param>
 /// <param name="against">What it says against the sources.</param>
 internal sealed class StatusReport(
-    string database, History history, EquatableArray<string> rows, IReadOnlyList<(PlannedRevision Revision, EquatableArray<Change> Changes)> pending, Unfinished? unfinished, Contradictions against)
+    string database, History history, EquatableArray<string> rows, IReadOnlyList<(PlannedRevision Revision, Schema Before, EquatableArray<Change> Changes)> pending, Unfinished? unfinished, Contradictions against)
 {
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsCurrent => pending.Count == 0 && against.Found.IsEmpty && unfinished is null;
@@ -64,7 +64,7 @@ internal sealed class StatusReport(
         var findings = against.Found.Findings(positions);
         var halfDone = unfinished is null ? []
             : new[] { new Finding("SCH1007", Severity.Error, positions.Find(Positions.Revision(unfinished.Revision)), unfinished.Advice) };
-        return reporter.Of(findings.Concat(halfDone), pending.Select(one => reporter.Pending(one.Revision.Definition, one.Changes, one.Revision.Database, one.Revision.Steps))) with
+        return reporter.Of(findings.Concat(halfDone), pending.Select(one => one.Revision.In(reporter, one.Before))) with
         {
             Database = database, Current = rows, Heads = history.Graph.Heads,
         };
@@ -78,7 +78,7 @@ internal sealed class StatusReport(
             return;
         }
         terminal.Write($"{database} is at {RunReport.Ids(rows)}: {(pending.Count == 1 ? "1 revision is" : FormattableString.Invariant($"{pending.Count} revisions are"))} pending.");
-        foreach (var (revision, changes) in pending)
+        foreach (var (revision, _, changes) in pending)
         {
             terminal.Write(terminal.Bold(revision.Step.Id) + "  " + revision.Definition.Message);
             var title = changes.Select(change => change.Title.Length).DefaultIfEmpty().Max();
@@ -95,7 +95,7 @@ internal sealed class StatusReport(
         terminal.Log($"See the steps: dotnet schemagen plan; apply them: dotnet schemagen upgrade {(history.Graph.Heads.Count > 1 ? "heads" : "head")}");
     }
 
-    private static JsonObject Json((PlannedRevision Revision, EquatableArray<Change> Changes) pending) => new()
+    private static JsonObject Json((PlannedRevision Revision, Schema Before, EquatableArray<Change> Changes) pending) => new()
     {
         ["id"] = pending.Revision.Step.Id,
         ["message"] = pending.Revision.Definition.Message,

@@ -4,7 +4,6 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using SchemaGen.Core.Linting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Reporting;
 using SchemaGen.Core.Revisions;
@@ -87,7 +86,7 @@ internal static class PlanCommand
     {
         foreach (var revision in revisions)
         {
-            yield return reporter.Pending(revision.Definition, Changes.OfRevision(before, revision.Operations, revision.Database), revision.Database, revision.Steps);
+            yield return revision.In(reporter, before);
             before = revision.After;
         }
     }

@@ -46,13 +46,13 @@ internal static class StatusCommand
         return (int)(status.IsCurrent ? Outcome.Ok : Outcome.Drift);
     }
 
-    private static List<(PlannedRevision Revision, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)
+    private static List<(PlannedRevision Revision, Schema Before, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)
     {
         var before = history.SchemaAt(rows);
-        var pending = new List<(PlannedRevision, EquatableArray<Change>)>();
+        var pending = new List<(PlannedRevision, Schema, EquatableArray<Change>)>();
         foreach (var revision in PlannedRevision.Plan(history, history.Graph.PlanUpgrade(rows, "heads"), before, session.Database))
         {
-            pending.Add((revision, Changes.OfRevision(before, revision.Definition.Up, session.Database)));
+            pending.Add((revision, before, Changes.OfRevision(before, revision.Definition.Up, session.Database)));
             before = revision.After;
         }
         return pending;
