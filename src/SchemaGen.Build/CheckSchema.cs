@@ -7,6 +7,8 @@ using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
+using SchemaGen.Core.Reporting;
+using SchemaGen.Model;
 
 namespace SchemaGen.Build;
 
@@ -25,6 +27,12 @@ public sealed class CheckSchema : SchemaTask
 
     /// <summary>The branch or commit whose revisions must stay as they are; empty where none is to be looked at.</summary>
     public string? Base { get; set; }
+
+    /// <summary>The reports that are wanted, with semicolons: <c>sarif;markdown:comment.md</c>.</summary>
+    public string? Reports { get; set; }
+
+    /// <summary>Where reports without a file's name go, from the project's folder.</summary>
+    public string? ReportFolder { get; set; }
 
     /// <summary>The file that is touched when nothing was found.</summary>
     [Required]
@@ -52,13 +60,11 @@ public sealed class CheckSchema : SchemaTask
         }
     }
 
-    private bool Check(Project project, Mode mode)
+    private bool Check(Project given, Mode mode)
     {
-        if (!string.IsNullOrWhiteSpace(Base))
-        {
-            project = project.Sharing(SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions));
-        }
+        var (project, unknown) = WithBase(given);
         var verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
+        verdict = verdict with { Findings = unknown.Concat(verdict.Findings).ToEquatableArray() };
         if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
         {
             Emit(project);
@@ -73,6 +79,7 @@ public sealed class CheckSchema : SchemaTask
             FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
             Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
         }
+        WriteReports(project, verdict);
         return verdict.Findings.All(finding => finding.Severity == Severity.Message);
     }
 
@@ -89,6 +96,62 @@ public sealed class CheckSchema : SchemaTask
         else
         {
             File.Delete(list);
+        }
+    }
+
+    // What else there is to say is said all the same.
+    private (Project Project, Finding[] Unknown) WithBase(Project project)
+    {
+        if (string.IsNullOrWhiteSpace(Base))
+        {
+            return (project, []);
+        }
+        try
+        {
+            return (project.Sharing(SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions)), []);
+        }
+        catch (GitException unknown)
+        {
+            return (project, [new Finding("SCH1009", Severity.Error, null, "SchemaGenBase: " + unknown.Message)]);
+        }
+    }
+
+    private void WriteReports(Project project, Verdict verdict)
+    {
+        var requests = ReadReports();
+        if (requests.IsEmpty)
+        {
+            return;
+        }
+        var report = Reporter.Of(ReportFiles.Frame("build", Folder, project.ProjectFile), project, verdict);
+        foreach (var request in requests)
+        {
+            if (request.Format == ReportFormat.GitHub)
+            {
+                foreach (var line in GitHubAnnotations.Write(report))
+                {
+                    Log.LogMessage(MessageImportance.High, "{0}", line);
+                }
+            }
+            if (request is { Format: ReportFormat.GitHub, File: null })
+            {
+                ReportFiles.Summarize(report);
+                continue;
+            }
+            var file = request.File ?? Path.Combine(ReportFolder ?? "", request.FileName(Path.GetFileNameWithoutExtension(project.ProjectFile) + (project.Model is { } model ? "-" + model : "")));
+            ReportFiles.Write(report, request, Path.Combine(Folder, file.Replace('\\', Path.DirectorySeparatorChar)));
+        }
+    }
+
+    private EquatableArray<ReportRequest> ReadReports()
+    {
+        try
+        {
+            return ReportRequest.ReadMany(Reports);
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException("SchemaGenReport: " + wrong.Message);
         }
     }
 

@@ -81,7 +81,11 @@ public sealed record ReportFrame(string Command, string Version, string ProjectF
 /// <param name="Changes">What it does to the schema.</param>
 /// <param name="Databases">How, for each database.</param>
 public sealed record ReportedRevision(
-    string? Id, string Message, Position? At, EquatableArray<ReportedChange> Changes, EquatableArray<ReportedSteps> Databases);
+    string? Id, string Message, Position? At, EquatableArray<ReportedChange> Changes, EquatableArray<ReportedSteps> Databases)
+{
+    /// <summary>What may hurt when it is run, with places from the repository's root.</summary>
+    public EquatableArray<Finding> Hazards { get; init; }
+}
 
 /// <summary>A change, and where it stands, from the repository's root: in the classes, else in its revision.</summary>
 public sealed record ReportedChange(Change Change, Position? At)
