@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SchemaGen.Analyzers.Emitting;
 using SchemaGen.Analyzers.Facts;
@@ -97,6 +98,8 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (parts, _) => parts.SelectMany(static file => file.Spots).ToEquatableArray())
             .WithTrackingName(Steps.RevisionSpots);
 
+        var steps = RevisionHandles(context, files, revisions.Combine(models).Select(static (pair, _) => pair.Right.Histories(pair.Left)));
+
         // Without a schema and revisions there is nothing to say, and nothing is said.
         var schema = model
             .Combine(revisions.Combine(models).Select(static (pair, _) => pair.Left.Select(revision => pair.Right.OfFile(revision.File)).Distinct().ToEquatableArray()))
@@ -138,11 +141,11 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
                 .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "SchemaGen.Hosting")))
             .Select(static (pair, _) => (pair.Left.Definition.Name, IsHosted: pair.Left.IsPresent && pair.Right))
             .WithTrackingName(Steps.Hosting);
-        context.RegisterSourceOutput(hosting, static (output, source) =>
+        context.RegisterSourceOutput(hosting.Combine(steps), static (output, pair) =>
         {
-            if (source.IsHosted)
+            if (pair.Left.IsHosted)
             {
-                output.AddSource(new SourceEmitter(source.Name).FileOf("Hosting"), HostingEmitter.Of(source.Name));
+                output.AddSource(new SourceEmitter(pair.Left.Name).FileOf("Hosting"), HostingEmitter.Of(pair.Left.Name, hasSteps: !pair.Right.IsEmpty));
             }
         });
         var places = model
@@ -261,6 +264,49 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
         }
         return all!.Value.Combine(elsewhere)
             .Select(static (pair, _) => DefinitionParser.InOrder(pair.Left.Concat(pair.Right.Definitions))).WithTrackingName(Steps.Definitions);
+    }
+
+    // What data steps see: only the tables that a revision names, in a file of its own that is written again when one of them was another then.
+    private static IncrementalValueProvider<EquatableArray<StepTable>> RevisionHandles(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedRevisions>> files, IncrementalValueProvider<EquatableArray<EquatableArray<RevisionDefinition>>> histories)
+    {
+        var requests = files
+            .Select(static (parts, _) => parts.SelectMany(static file => file.Handles).OrderBy(static request => request.Id, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(Steps.HandleRequests);
+        var steps = requests
+            .Select(static (all, _) => all.Where(static request => !request.Steps.IsEmpty).Select(static request => new StepTable(request.Id, request.ClassName)).ToEquatableArray())
+            .WithTrackingName(Steps.StepTables);
+        context.RegisterSourceOutput(steps, static (output, all) =>
+        {
+            if (!all.IsEmpty)
+            {
+                output.AddSource(StepEmitter.StepsFile, StepEmitter.Table(all));
+            }
+        });
+        var handles = requests
+            .Combine(histories)
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
+            .Select(static (parts, _) => HandleBuilder.Build(parts.Left.Left, parts.Left.Right, parts.Right))
+            .WithTrackingName(Steps.Handles);
+        var language = context.ParseOptionsProvider
+            .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 })
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName("System.DateOnly") is not null));
+        context.RegisterSourceOutput(
+            handles.SelectMany(static (built, _) => built.Revisions).WithTrackingName(Steps.RevisionHandles).Combine(language),
+            static (output, pair) => output.AddSource(StepEmitter.File(pair.Left), StepEmitter.Revision(pair.Left, pair.Right.Left, pair.Right.Right)));
+        context.RegisterSourceOutput(
+            handles.Select(static (built, _) => built.Missing).Combine(files.Select(static (parts, _) => parts.SelectMany(static file => file.HandleSpots).ToEquatableArray())),
+            static (output, pair) =>
+            {
+                foreach (var spot in pair.Right)
+                {
+                    if (pair.Left.FirstOrDefault(missing => missing.Revision == spot.Revision && missing.Use == spot.Use) is { } found)
+                    {
+                        output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.NoSuchTable), spot.Spot.ToLocation(), found.Message));
+                    }
+                }
+            });
+        return steps;
     }
 
     private static string? Property(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name) =>

@@ -23,6 +23,10 @@ internal static class Steps
     public const string RevisionFiles = nameof(RevisionFiles);
     public const string Revisions = nameof(Revisions);
     public const string RevisionSpots = nameof(RevisionSpots);
+    public const string HandleRequests = nameof(HandleRequests);
+    public const string StepTables = nameof(StepTables);
+    public const string Handles = nameof(Handles);
+    public const string RevisionHandles = nameof(RevisionHandles);
     public const string Hosting = nameof(Hosting);
     public const string Positions = nameof(Positions);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Settings;
 using SchemaGen.Core.Writing;
 using SchemaGen.Model;
@@ -91,6 +92,11 @@ internal sealed record Models(EquatableArray<ModelDefinition> All, EquatableArra
     public string? OfFile(string path) => All
         .Where(model => model.Place is { } place && path.StartsWith(place.Migrations + "/", StringComparison.Ordinal))
         .OrderByDescending(model => model.Place!.Migrations.Length).FirstOrDefault()?.Name;
+
+    /// <summary>The revisions of each model, apart: each has a history of its own.</summary>
+    public EquatableArray<EquatableArray<RevisionDefinition>> Histories(EquatableArray<RevisionDefinition> revisions) => All.Count == 1
+        ? EquatableArray<EquatableArray<RevisionDefinition>>.Of(revisions)
+        : All.Select(model => revisions.Where(revision => OfFile(revision.File) == model.Name).ToEquatableArray()).ToEquatableArray();
 
     /// <summary>What each model's share is of what the project says.</summary>
     public IEnumerable<ModelFacts> Split(ProjectFacts project)
