@@ -110,7 +110,7 @@ public class BadInputTests
     public void UnsoundHistories(string one, string oneRevises, string two, string twoRevises, string expected)
     {
         var model = Never(Compiler.Run(File("One", one, oneRevises), File("Two", two, twoRevises))).Clean().Read();
-        var project = new Project(model, null, "Migrations", "Project.csproj", "Project.Migrations", model.Settings.Databases);
+        var project = new Core.Checking.Project(model, null, "Migrations", "Project.csproj", "Project.Migrations", model.Settings.Databases);
 
         var finding = Assert.Single(Gate.Check(project, Mode.Error, mayWrite: false).Findings, finding => finding.Id == expected);
         Assert.StartsWith("Migrations/", finding.At!.File, StringComparison.Ordinal);
