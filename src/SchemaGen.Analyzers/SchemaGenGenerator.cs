@@ -41,12 +41,15 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (options, _) => CompiledSettings.Read(name => Property(options.GlobalOptions, name)))
             .WithTrackingName(Steps.Settings);
 
+        var elsewhere = Elsewhere(context);
         var parsed = Entities(context, KnownAttributes.Table, Steps.Tables)
             .Combine(Entities(context, KnownAttributes.Entity, Steps.Marked))
-            .Select(static (pair, _) => pair.Left.AddRange(pair.Right).OrderBy(static entity => entity.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
+            .Combine(elsewhere)
+            .Select(static (pair, _) => pair.Left.Left.AddRange(pair.Left.Right).Concat(pair.Right.Entities)
+                .OrderBy(static entity => entity.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.Entities);
-        var enums = Enums(context);
-        var definitions = Definitions(context);
+        var enums = Enums(context, elsewhere);
+        var definitions = Definitions(context, elsewhere);
         var model = parsed
             .Combine(enums)
             .Combine(definitions)
@@ -153,15 +156,8 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             model.Select(static (whole, _) => whole.Findings).Combine(anchors),
             static (output, pair) => Report(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(
-            files.Select(static (parts, _) => parts.SelectMany(static file => file.Findings).ToEquatableArray()),
-            static (output, findings) =>
-            {
-                foreach (var finding in findings)
-                {
-                    output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(finding.Id), finding.Spot.ToLocation(), finding.Message));
-                }
-            });
+        context.RegisterSourceOutput(files.Select(static (parts, _) => parts.SelectMany(static file => file.Findings).ToEquatableArray()), Report);
+        context.RegisterSourceOutput(elsewhere.Select(static (all, _) => all.Findings), Report);
     }
 
     private static IncrementalValueProvider<ImmutableArray<ParsedEntity>> Entities(
@@ -176,7 +172,30 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .WithTrackingName(step)
             .Collect();
 
-    private static IncrementalValueProvider<EquatableArray<ParsedEnum>> Enums(IncrementalGeneratorInitializationContext context) =>
+    // What is read depends on the references and on which of them are asked for, not on where: moving the attribute reads nothing again.
+    private static IncrementalValueProvider<Elsewhere> Elsewhere(IncrementalGeneratorInitializationContext context)
+    {
+        var sources = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownAttributes.Source,
+                static (node, _) => DefinitionParser.IsTarget(node),
+                static (found, cancellation) => SourceParser.Parse(found, cancellation))
+            .SelectMany(static (some, _) => some)
+            .Collect()
+            .Select(static (some, _) => SourceParser.InOrder(some))
+            .WithTrackingName(Steps.Sources);
+        return sources
+            .Select(static (all, _) => all.Select(static source => source.Source).ToEquatableArray())
+            .Combine(context.MetadataReferencesProvider.Collect())
+            .Select(static (pair, cancellation) => AssemblyReader.Read(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(Steps.Referenced)
+            .Combine(sources)
+            .Select(static (pair, _) => Facts.Elsewhere.Of(pair.Left, pair.Right))
+            .WithTrackingName(Steps.Elsewhere);
+    }
+
+    private static IncrementalValueProvider<EquatableArray<ParsedEnum>> Enums(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Elsewhere> elsewhere) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownAttributes.Enum,
@@ -184,12 +203,15 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
                 static (found, cancellation) => EnumParser.Parse(found, cancellation))
             .Where(static type => type is not null)
             .Collect()
-            .Select(static (types, _) => types.OrderBy(static type => type!.Facts.Type, StringComparer.Ordinal).Select(static type => type!).ToEquatableArray())
+            .Combine(elsewhere)
+            .Select(static (pair, _) => pair.Left.Select(static type => type!).Concat(pair.Right.Enums)
+                .OrderBy(static type => type.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.Enums);
 
     // One provider an attribute: each looks at the syntax of changed files only, and binds where its attribute stands. Attributes of the
     // assembly are found in the files where they are written, so that an edit anywhere else costs nothing.
-    private static IncrementalValueProvider<EquatableArray<ParsedDefinition>> Definitions(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<EquatableArray<ParsedDefinition>> Definitions(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Elsewhere> elsewhere)
     {
         IncrementalValueProvider<ImmutableArray<ParsedDefinition>>? all = null;
         foreach (var attribute in KnownAttributes.Definitions)
@@ -203,7 +225,8 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
                 .Collect();
             all = all is { } others ? others.Combine(found).Select(static (pair, _) => pair.Left.AddRange(pair.Right)) : found;
         }
-        return all!.Value.Select(static (some, _) => DefinitionParser.InOrder(some)).WithTrackingName(Steps.Definitions);
+        return all!.Value.Combine(elsewhere)
+            .Select(static (pair, _) => DefinitionParser.InOrder(pair.Left.Concat(pair.Right.Definitions))).WithTrackingName(Steps.Definitions);
     }
 
     // What data steps see: only the tables that a revision names, in a file of its own that is written again when one of them was another then.
@@ -268,6 +291,14 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .ToEquatableArray();
 
         string File(string path) => files.TryGetValue(path, out var file) ? file : files[path] = ProjectPaths.Relative(folder, path);
+    }
+
+    private static void Report(SourceProductionContext output, EquatableArray<PlacedFinding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(finding.Id), finding.Spot.ToLocation(), finding.Message));
+        }
     }
 
     private static void Report(SourceProductionContext output, EquatableArray<Finding> findings, EquatableArray<AnchorSpot> anchors)

@@ -8,6 +8,9 @@ internal static class Steps
     public const string Settings = nameof(Settings);
     public const string Tables = nameof(Tables);
     public const string Marked = nameof(Marked);
+    public const string Sources = nameof(Sources);
+    public const string Referenced = nameof(Referenced);
+    public const string Elsewhere = nameof(Elsewhere);
     public const string Entities = nameof(Entities);
     public const string Enums = nameof(Enums);
     public const string Definitions = nameof(Definitions);

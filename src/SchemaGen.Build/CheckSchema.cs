@@ -22,6 +22,9 @@ public sealed class CheckSchema : SchemaTask
     /// <summary>Whether the build was started by a watcher: it would start again when a source changes.</summary>
     public bool IsWatched { get; set; }
 
+    /// <summary>The branch or commit whose revisions must stay as they are; empty where none is to be looked at.</summary>
+    public string? Base { get; set; }
+
     /// <summary>The file that is touched when nothing was found.</summary>
     [Required]
     public string Stamp { get; set; } = "";
@@ -36,6 +39,10 @@ public sealed class CheckSchema : SchemaTask
         var verdict = default(Verdict);
         if (ReadProject() is { } project)
         {
+            if (!string.IsNullOrWhiteSpace(Base))
+            {
+                project = project with { Shared = SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions) };
+            }
             verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
             if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
             {

@@ -12,7 +12,8 @@ public class CachingTests
 {
     private static readonly string[] All =
     [
-        Steps.Folder, Steps.Naming, Steps.Settings, Steps.Tables, Steps.Marked, Steps.Entities, Steps.Enums, Steps.Definitions, Steps.Facts, Steps.Anchors, Steps.Model, Steps.Schema,
+        Steps.Folder, Steps.Naming, Steps.Settings, Steps.Tables, Steps.Marked, Steps.Sources, Steps.Referenced, Steps.Elsewhere, Steps.Entities, Steps.Enums, Steps.Definitions,
+        Steps.Facts, Steps.Anchors, Steps.Model, Steps.Schema,
         Steps.RevisionFiles, Steps.Revisions, Steps.RevisionSpots, Steps.Hosting, Steps.Positions,
     ];
 

@@ -64,6 +64,9 @@ internal sealed record EntityFacts(string Type, string Name)
     /// <summary>The properties that may become columns, inherited ones first.</summary>
     public EquatableArray<PropertyFacts> Properties { get; init; }
 
+    /// <summary>What of a class of another assembly can't be known here, each a line for people.</summary>
+    public EquatableArray<string> Unseen { get; init; }
+
     /// <summary>Stands for the class that a partition without one would have.</summary>
     public static string PartitionType(string parent, string table) => parent + "/" + table;
 }

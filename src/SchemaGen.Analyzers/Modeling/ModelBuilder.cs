@@ -18,9 +18,24 @@ internal static class ModelBuilder
         var findings = new Findings();
         var drafts = new Dictionary<string, TableDraft>(StringComparer.Ordinal);
         foreach (var entity in project.Entities.Concat(project.Entities.SelectMany(Parents.Partitions))
-            .OrderBy(entity => entity.Type, StringComparer.Ordinal).Where(entity => !drafts.ContainsKey(entity.Type)))
+            .OrderBy(entity => entity.Type, StringComparer.Ordinal))
         {
-            drafts.Add(entity.Type, new TableDraft(entity, new TableName(entity.Schema, entity.Table ?? naming.Apply(entity.Name)), naming.Constraints));
+            if (!drafts.TryGetValue(entity.Type, out var same))
+            {
+                drafts.Add(entity.Type, new TableDraft(entity, new TableName(entity.Schema, entity.Table ?? naming.Apply(entity.Name)), naming.Constraints));
+            }
+            else if (same.Entity != entity)
+            {
+                findings.Add(Rules.DuplicateTable, new Anchor(entity.Type),
+                    $"{entity.Type} is an entity of two assemblies, and not the same in both: give one of the classes another name or namespace");
+            }
+        }
+        foreach (var entity in project.Entities)
+        {
+            foreach (var line in entity.Unseen)
+            {
+                findings.Add(Rules.NotReadable, new Anchor(entity.Type), line);
+            }
         }
         var usable = Usable(drafts.Values, findings);
         MapTables(drafts, naming, findings);

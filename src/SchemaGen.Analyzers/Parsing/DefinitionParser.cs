@@ -22,7 +22,7 @@ internal static class DefinitionParser
             .Where(attribute => attribute.ApplicationSyntaxReference is { } reference
                 && reference.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.FullSpan.Contains(reference.Span))
             .Select(attribute => new ParsedDefinition(
-                Facts(attribute, owner),
+                Read(attribute, owner),
                 Spot.From(Location.Create(attribute.ApplicationSyntaxReference!.SyntaxTree, attribute.ApplicationSyntaxReference.Span))))
             .ToEquatableArray();
     }
@@ -40,7 +40,8 @@ internal static class DefinitionParser
     public static bool IsTarget(SyntaxNode node) =>
         node.IsKind(SyntaxKind.CompilationUnit) || node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration);
 
-    private static DefinitionFacts Facts(AttributeData attribute, string? owner)
+    /// <summary>What one attribute says, on the class that it stands on or, with null, on an assembly.</summary>
+    public static DefinitionFacts Read(AttributeData attribute, string? owner)
     {
         var name = attribute.AttributeClass!.Name;
         return new DefinitionFacts(name.Substring(0, name.Length - nameof(Attribute).Length), attribute.Texts())

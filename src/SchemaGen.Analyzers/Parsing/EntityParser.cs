@@ -19,14 +19,30 @@ internal static class EntityParser
         {
             return null;
         }
-        var attributes = InSourceOrder(type.GetAttributes());
+        var attributes = type.GetAttributes();
         if (context.Attributes.All(attribute => KnownAttributes.NameOf(attribute) != "Table")
             && attributes.Any(attribute => KnownAttributes.NameOf(attribute) == "Table"))
         {
             return null;
         }
+        var spots = new List<AnchorSpot>();
+        var facts = Read(type, context.SemanticModel.Compilation.Assembly, spots.Add, cancellation);
+        spots.Insert(0, new AnchorSpot(new Anchor(facts.Type), Spot.From(declaration.Identifier.GetLocation())));
+        return new ParsedEntity(facts, spots.ToEquatableArray());
+    }
+
+    /// <summary>A class of another assembly, which has no places.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="own">The assembly whose sources are at hand.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static EntityFacts Read(INamedTypeSymbol type, IAssemblySymbol own, CancellationToken cancellation) =>
+        Read(type, own, static _ => { }, cancellation);
+
+    private static EntityFacts Read(INamedTypeSymbol type, IAssemblySymbol own, Action<AnchorSpot> place, CancellationToken cancellation)
+    {
+        var attributes = IsOf(type, own) ? InSourceOrder(type.GetAttributes()) : [.. type.GetAttributes()];
         var name = TypeParser.FullName(type);
-        var spots = new List<AnchorSpot> { new(new Anchor(name), Spot.From(declaration.Identifier.GetLocation())) };
+        var unseen = new Unseen();
         var facts = new EntityFacts(name, type.Name) { IsGeneric = Outwards(type).Any(candidate => candidate.Arity > 0) };
         for (var number = 0; number < attributes.Count; number++)
         {
@@ -36,31 +52,34 @@ internal static class EntityParser
                 if (attributes[number].ApplicationSyntaxReference is { } reference)
                 {
                     var spot = Spot.From(Location.Create(reference.SyntaxTree, reference.Span));
-                    spots.Add(new AnchorSpot(new Anchor(name, Attribute: number), spot));
+                    place(new AnchorSpot(new Anchor(name, Attribute: number), spot));
                     if (known == "Partition" && attributes[number].At(0).Text() is { } partition)
                     {
-                        spots.Add(new AnchorSpot(new Anchor(EntityFacts.PartitionType(name, partition)), spot));
+                        place(new AnchorSpot(new Anchor(EntityFacts.PartitionType(name, partition)), spot));
                     }
                 }
             }
         }
         var levels = OwnLevels(type, facts).ToList();
         var mappedBase = levels.Skip(1).FirstOrDefault(candidate => candidate.GetAttributes().Any(KnownAttributes.MarksEntity));
+        foreach (var level in levels.Where(level => !IsOf(level, own)))
+        {
+            unseen.Look(type, level);
+        }
         var properties = new List<PropertyFacts>();
-        foreach (var property in Properties(levels))
+        foreach (var property in Properties(levels, own))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (PropertyParser.Parse(property) is { } parsed)
+            if (PropertyParser.Parse(property) is { } parsed && (IsOf(property, own) || unseen.IsSeen(type, property, parsed)))
             {
                 properties.Add(parsed);
                 if (property.Locations.FirstOrDefault(location => location.IsInSource) is { } location)
                 {
-                    spots.Add(new AnchorSpot(new Anchor(name, property.Name), Spot.From(location)));
+                    place(new AnchorSpot(new Anchor(name, property.Name), Spot.From(location)));
                 }
             }
         }
-        return new ParsedEntity(
-            facts with { MappedBase = mappedBase?.Name, Properties = properties.ToEquatableArray() }, spots.ToEquatableArray());
+        return facts with { MappedBase = mappedBase?.Name, Properties = properties.ToEquatableArray(), Unseen = unseen.ToEquatableArray() };
     }
 
     private static EntityFacts With(EntityFacts facts, string name, AttributeData attribute, int number) => name switch
@@ -130,24 +149,27 @@ internal static class EntityParser
         .Prepend(type);
 
     // Base to derived; a property that a more derived class declares again counts there.
-    private static IEnumerable<IPropertySymbol> Properties(IEnumerable<INamedTypeSymbol> own)
+    private static IEnumerable<IPropertySymbol> Properties(IEnumerable<INamedTypeSymbol> levels, IAssemblySymbol own)
     {
         var hidden = new HashSet<string>(StringComparer.Ordinal);
-        var levels = new Stack<List<IPropertySymbol>>();
-        foreach (var level in own)
+        var found = new Stack<List<IPropertySymbol>>();
+        foreach (var level in levels)
         {
-            var members = Members(level).Where(member => member.Kind is SymbolKind.Property or SymbolKind.Field).ToList();
-            levels.Push(members.OfType<IPropertySymbol>()
-                .Where(property => PropertyParser.IsCandidate(property) && !hidden.Contains(property.Name))
-                .OrderBy(SourceOrder, StringComparer.Ordinal).ThenBy(Start).ToList());
+            var members = Members(level, own).Where(member => member.Kind is SymbolKind.Property or SymbolKind.Field).ToList();
+            var properties = members.OfType<IPropertySymbol>()
+                .Where(property => (PropertyParser.IsCandidate(property) || (!IsOf(level, own) && Unseen.MayBeSet(property))) && !hidden.Contains(property.Name));
+            found.Push(IsOf(level, own) ? [.. properties.OrderBy(SourceOrder, StringComparer.Ordinal).ThenBy(Start)] : [.. properties]);
             hidden.UnionWith(members.Select(member => member.Name));
         }
-        return levels.SelectMany(level => level);
+        return found.SelectMany(level => level);
     }
 
-    // All members of a class in source would be sorted by the compiler first, which costs more than finding each by its name.
-    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.IsEmpty ? type.GetMembers() : type.MemberNames.SelectMany(name => type.GetMembers(name));
+    // All members of a class in source would be sorted by the compiler first, which costs more than finding each by its name. Of another assembly the order counts, and
+    // that of its metadata is the order in which its compiler had them, so that a project reads the same as its assembly.
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type, IAssemblySymbol own) =>
+        IsOf(type, own) ? type.MemberNames.SelectMany(name => type.GetMembers(name)) : type.GetMembers();
+
+    private static bool IsOf(ISymbol symbol, IAssemblySymbol assembly) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

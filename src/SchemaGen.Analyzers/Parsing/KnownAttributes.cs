@@ -11,6 +11,7 @@ internal static class KnownAttributes
     public const string Table = Schema + ".TableAttribute";
     public const string Entity = Ours + ".EntityAttribute";
     public const string Enum = Ours + ".SqlEnumAttribute";
+    public const string Source = Ours + ".SchemaFromAttribute";
     private const string Annotations = "System.ComponentModel.DataAnnotations";
     private const string Schema = Annotations + ".Schema";
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";
@@ -86,7 +87,11 @@ internal static class KnownAttributes
         "Grant",
         "DefaultPrivileges",
         "CommentOn",
-    }.Select(static name => Ours + "." + name + "Attribute");
+    }.Select(static name => Ours + "." + name + "Attribute").ToList();
+
+    /// <summary>Whether an attribute describes an object beside tables.</summary>
+    public static bool IsDefinition(AttributeData attribute) =>
+        attribute.AttributeClass is { ContainingType: null } type && IsNamed(type.ContainingNamespace, Ours) && Definitions.Contains(Ours + "." + type.Name);
 
     /// <summary>The attribute's name without its ending, <c>Table</c>; null when it means nothing to us.</summary>
     public static string? NameOf(AttributeData attribute)

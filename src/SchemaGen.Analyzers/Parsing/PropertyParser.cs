@@ -45,13 +45,18 @@ internal static class PropertyParser
     {
         var syntax = property.DeclaringSyntaxReferences.Length > 0 ? property.DeclaringSyntaxReferences[0].GetSyntax() : null;
         return IsBare(syntax) ? []
-            : syntax is ParameterSyntax && property.ContainingType.IsRecord ? property.GetAttributes().Concat(property.ContainingType.InstanceConstructors
-                .SelectMany(constructor => constructor.Parameters)
-                .Where(parameter => parameter.Name == property.Name
-                    && parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == syntax))
+            : (syntax is null or ParameterSyntax) && property.ContainingType.IsRecord ? property.GetAttributes().Concat(Positional(property, syntax)
                 .SelectMany(parameter => parameter.GetAttributes()))
             : property.GetAttributes();
     }
+
+    // Metadata does not say which constructor is the record's own: it is the one that the compiler has written a Deconstruct for.
+    private static IEnumerable<IParameterSymbol> Positional(IPropertySymbol property, SyntaxNode? syntax) => property.ContainingType.InstanceConstructors
+        .Where(constructor => syntax is not null || property.ContainingType.GetMembers("Deconstruct").OfType<IMethodSymbol>()
+            .Any(method => method.Parameters.Select(parameter => parameter.Name).SequenceEqual(constructor.Parameters.Select(parameter => parameter.Name))))
+        .SelectMany(constructor => constructor.Parameters)
+        .Where(parameter => parameter.Name == property.Name
+            && (syntax is null || parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == syntax)));
 
     // Asking the compiler for attributes binds them, even where the source shows none. Those of a partial property stand in two places.
     private static bool IsBare(SyntaxNode? syntax) => syntax switch

@@ -210,16 +210,8 @@ public static class Acceptor
             request.Place.Labels);
     }
 
-    internal static EquatableArray<Operation> Inverse(Schema before, IEnumerable<Operation> operations)
-    {
-        var inverse = new List<Operation>();
-        foreach (var operation in operations)
-        {
-            inverse.InsertRange(0, Inverting.Undo(operation, before)!);
-            before = Replay.Apply(before, operation);
-        }
-        return inverse.ToEquatableArray();
-    }
+    // What a difference consists of has a way back, always.
+    internal static EquatableArray<Operation> Inverse(Schema before, IEnumerable<Operation> operations) => Inverting.Undo(operations, before)!.ToEquatableArray();
 
     private static EquatableArray<FileChange> Files(Project project, FileChange revision, Schema after) =>
         EquatableArray<FileChange>.Of(revision, new FileChange(project.SnapshotPath, SnapshotWriter.Write(after)));

@@ -5,6 +5,7 @@ using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Settings;
+using SchemaGen.Core.Sharing;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Core.Sql.Sqlite;
 using SchemaGen.Model;
@@ -14,8 +15,13 @@ namespace SchemaGen.Core.Checking;
 /// <summary>What the gate says, and what it asks to be done.</summary>
 /// <param name="Findings">In the order in which they are to be shown; the summary last.</param>
 /// <param name="Snapshot">The new text of a stale snapshot that may be written, or null.</param>
-/// <param name="HasDrift">The model and the revisions differ: a revision is missing.</param>
-public sealed record Verdict(EquatableArray<Finding> Findings, string? Snapshot, bool HasDrift);
+/// <param name="Drift">How model and revisions differ; null when the history or the snapshot is broken, or nothing was checked.</param>
+/// <param name="History">The history, whole and replayed; null when it is broken, or nothing was checked.</param>
+public sealed record Verdict(EquatableArray<Finding> Findings, string? Snapshot, Drift? Drift = null, HistoryCheck? History = null)
+{
+    /// <summary>The model and the revisions differ: a revision is missing.</summary>
+    public bool HasDrift => Drift is { Count: > 0 };
+}
 
 /// <summary>Proves that model, revisions and snapshot agree, or says where they don't.</summary>
 public static class Gate
@@ -28,30 +34,39 @@ public static class Gate
     {
         if (mode == Mode.Off)
         {
-            return new Verdict(default, null, false);
+            return new Verdict(default, null);
         }
+        var verdict = Agreement(project, mode, mayWrite);
+        return project.Shared is { } shared
+            ? verdict with { Findings = Immutability.Of(shared, project.Compiled.Revisions, project.Compiled.Positions).Concat(verdict.Findings).ToEquatableArray() }
+            : verdict;
+    }
+
+    private static Verdict Agreement(Project project, Mode mode, bool mayWrite)
+    {
         var severity = mode == Mode.Warn ? Severity.Warning : Severity.Error;
         var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions);
         if (history.Head is null)
         {
-            return new Verdict(history.Findings.ToEquatableArray(), null, false);
+            return new Verdict(history.Findings.ToEquatableArray(), null);
         }
         if (Reviewed(project, out var reviewed) is { } unreadable)
         {
-            return new Verdict(EquatableArray<Finding>.Of(unreadable), null, false);
+            return new Verdict(EquatableArray<Finding>.Of(unreadable), null);
         }
 
         if (project.Compiled.Schema.Tables.IsEmpty && project.Compiled.Revisions.IsEmpty && !reviewed.Tables.IsEmpty)
         {
-            return new Verdict(EquatableArray<Finding>.Of(NothingCompiled(project)), null, false);
+            return new Verdict(EquatableArray<Finding>.Of(NothingCompiled(project)), null);
         }
 
         var findings = new List<Finding>();
         var drift = Drift.Of(history.Head, project.Compiled.Schema, project.Compiled.Decisions);
         var isStale = project.Snapshot is null ? history.Newest is not null : !Differ.Same(reviewed, history.Head);
-        if (drift.Count > 0 && isStale && Differ.Same(reviewed, project.Compiled.Schema))
+        if (isStale && IsUnreached(drift, reviewed, project.Compiled.Schema))
         {
-            findings.Add(Unreached(project, history, drift));
+            var at = history.Newest is null ? null : project.Compiled.Positions.Find(Positions.Revision(history.Newest.Id));
+            findings.Add(new Finding("SCH3003", Severity.Error, at, Unreached(drift, history.Newest?.Id)));
         }
         else
         {
@@ -68,7 +83,7 @@ public static class Gate
         {
             findings.Add(Stale(project, rewrite, severity));
         }
-        return new Verdict(findings.ToEquatableArray(), rewrite && mayWrite ? SnapshotWriter.Write(history.Head) : null, drift.Count > 0);
+        return new Verdict(findings.ToEquatableArray(), rewrite && mayWrite ? SnapshotWriter.Write(history.Head) : null, drift, history);
     }
 
     /// <summary>Reads the snapshot; the answer is what keeps it from being read, or null.</summary>
@@ -123,14 +138,13 @@ public static class Gate
             + "Accept: dotnet schemagen revision --autogenerate -m \"...\"");
     }
 
-    private static Finding Unreached(Project project, HistoryCheck history, Drift drift)
-    {
-        var at = history.Newest is null ? null : project.Compiled.Positions.Find(Positions.Revision(history.Newest.Id));
-        return new Finding(
-            "SCH3003", Severity.Error, at,
-            $"Up of {history.Newest?.Id ?? "no revision"} does not reach the schema of model and snapshot: {Missing(drift)}. "
-            + "Correct the revision, or write the missing one: dotnet schemagen revision --autogenerate -m \"...\"");
-    }
+    /// <summary>Whether it is the revisions that lack something, as the reviewed schema is the model already.</summary>
+    internal static bool IsUnreached(Drift drift, Schema reviewed, Schema model) => drift.Count > 0 && Differ.Same(reviewed, model);
+
+    /// <summary>The line about revisions that don't reach the reviewed schema.</summary>
+    internal static string Unreached(Drift drift, string? newest) =>
+        $"Up of {newest ?? "no revision"} does not reach the schema of model and snapshot: {Missing(drift)}. "
+        + "Correct the revision, or write the missing one: dotnet schemagen revision --autogenerate -m \"...\"";
 
     private static string Missing(Drift drift) => drift.Changes.IsEmpty
         ? string.Join("; ", drift.Difference.Undecided.Select(undecided => $"{undecided.Removed} is still there, {string.Join(" and ", undecided.Added)} not yet"))

@@ -96,10 +96,14 @@ public sealed class HistoryCheck
         {
             Error(
                 "SCH3004",
-                $"Down of {id} does not undo its Up: after both, {Missing(revision.Missing)}. Correct Down, or say schema.Irreversible(\"why\")",
+                NotUndone(revision),
                 Positions.Revision(id));
         }
     }
+
+    /// <summary>The line about a <c>Down</c> that does not undo its <c>Up</c>.</summary>
+    internal static string NotUndone(ReplayedRevision revision) =>
+        $"Down of {revision.Definition.Id} does not undo its Up: after both, {Missing(revision.Missing)}. Correct Down, or say schema.Irreversible(\"why\")";
 
     /// <summary><c>users.nickname would still need: add column text; …</c>, three at the most.</summary>
     internal static string Missing(EquatableArray<Change> changes)

@@ -1,5 +1,6 @@
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Sharing;
 using SchemaGen.Core.Writing;
 using SchemaGen.Model;
 
@@ -22,6 +23,9 @@ public sealed record Project(
 {
     /// <summary>Where revisions are written.</summary>
     public RevisionFiles Files { get; init; } = RevisionFiles.In(Migrations);
+
+    /// <summary>What others have already, where that is to be kept as it is; else null.</summary>
+    public SharedHistory? Shared { get; init; }
 
     /// <summary>The snapshot's path from the project folder.</summary>
     public string SnapshotPath => Migrations + "/schema.snapshot";

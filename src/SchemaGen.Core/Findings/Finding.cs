@@ -23,7 +23,10 @@ public enum Severity
 public sealed record Finding(string Id, Severity Severity, Position? At, string Message)
 {
     /// <summary>The line.</summary>
-    public string Message { get; } = Regex.Replace(Regex.Replace(Message, @"\s*[\r\n]+\s*", " "), @"\s+\[", "[");
+    public string Message { get; } = OneLine(Message);
+
+    /// <summary>The text as messages must be: without line breaks, and without white space before <c>[</c>.</summary>
+    internal static string OneLine(string text) => Regex.Replace(Regex.Replace(text, @"\s*[\r\n]+\s*", " "), @"\s+\[", "[");
 
     /// <summary>The page that explains the rule.</summary>
     public string HelpLink => "https://github.com/schemagen/schemagen/blob/main/docs/rules/" + Id + ".md";

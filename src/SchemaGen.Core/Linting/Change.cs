@@ -45,7 +45,8 @@ public sealed record Change(
     /// <summary>The same change with one more thing that belongs to it.</summary>
     internal Change And(string more) => this with { Action = Action + ", " + more, Detail = Detail + ", " + more };
 
-    private char Sign => Kind switch
+    /// <summary><c>+ ~ ↪ -</c>, for what it does.</summary>
+    public char Sign => Kind switch
     {
         ChangeKind.Add => '+',
         ChangeKind.Change => '~',

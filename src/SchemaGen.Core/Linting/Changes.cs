@@ -21,6 +21,19 @@ public static class Changes
     public static EquatableArray<Change> OfRevision(Schema from, IEnumerable<Operation> operations, Database? database = null) =>
         Of(from, operations, isRevision: true, database);
 
+    /// <summary>How one schema differs from another. Where <paramref name="to"/> is none that a database could hold, so that nothing leads to it, the one change says why.</summary>
+    public static EquatableArray<Change> Between(Schema from, Schema to)
+    {
+        try
+        {
+            return Of(from, Differ.Diff(from, to).Operations);
+        }
+        catch (ImpossibleOperationException impossible)
+        {
+            return EquatableArray<Change>.Of(new Change(ChangeKind.Change, Subject.Schema(""), "the schema", impossible.Message, impossible.Message, "impossible", default));
+        }
+    }
+
     private static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations, bool isRevision, Database? database)
     {
         var all = operations.ToList();

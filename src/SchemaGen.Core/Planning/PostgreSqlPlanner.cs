@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Naming;
@@ -30,23 +31,25 @@ internal static class PostgreSqlPlanner
                 continue;
             }
             var later = new Later(all, at + 1);
-            var statements = Foreign.IsMeant(operation, schema) ? Statements(operation, schema, later, created).ToList() : [];
+            bool IsUsed(string label) => operation is AlterObject alter && !created.Contains(alter.Definition.Id) && later.Uses(label);
+            var statements = Foreign.IsMeant(operation, schema) ? Statements(operation, schema, later, IsUsed).ToList() : [];
+            var strongest = statements.Count > 0 ? TableLock.Strongest(PostgreSqlLocks.On(operation, schema, known, IsUsed)) : null;
             if (statements.Count > 0 && PostgreSqlConcurrency.Of(operation, statements[0]) is { } concurrent)
             {
                 yield return new Step(
-                    StepTitle.Of(statements[0]), PostgreSqlLocks.Of(operation, schema, known), PreChecks(operation, schema, known).ToEquatableArray(),
+                    StepTitle.Of(statements[0]), strongest, PreChecks(operation, schema, known).ToEquatableArray(),
                     EquatableArray<Statement>.Of(concurrent), InTransaction: false);
             }
             else if (statements.Count > 0)
             {
                 yield return new Step(
-                    StepTitle.Of(statements.FirstOrDefault(sql => !sql.StartsWith("SET LOCAL ", System.StringComparison.Ordinal)) ?? statements[0]),
-                    PostgreSqlLocks.Of(operation, schema, known),
+                    StepTitle.Of(statements.FirstOrDefault(sql => !sql.StartsWith("SET LOCAL ", StringComparison.Ordinal)) ?? statements[0]),
+                    strongest,
                     PreChecks(operation, schema, known).ToEquatableArray(),
                     statements.Select(sql => (Statement)new SqlStatement(sql)).ToEquatableArray(),
                     operation is not ExecuteSql { InTransaction: false });
             }
-            known.Follow(operation);
+            known = known.After(operation);
             if (operation is CreateObject create)
             {
                 created.Add(create.Definition.Id);
@@ -55,15 +58,14 @@ internal static class PostgreSqlPlanner
         }
     }
 
-    private static IEnumerable<string> Statements(Operation operation, Schema schema, Later later, HashSet<ObjectId> created) => operation switch
+    private static IEnumerable<string> Statements(Operation operation, Schema schema, Later later, Func<string, bool> isUsed) => operation switch
     {
         CreateSchema create => [$"CREATE SCHEMA {Sql.Name(create.Name)}"],
         DropSchema drop => [$"DROP SCHEMA {Sql.Name(drop.Name)}"],
         RenameSchema rename => [$"ALTER SCHEMA {Sql.Name(rename.Name)} RENAME TO {Sql.Name(rename.To)}"],
         CreateObject create => PostgreSqlObjects.Create(schema, create.Definition, later.Brings(Source(create.Definition))),
         AlterObject alter => PostgreSqlObjectChange.Change(
-            schema, schema.Find(alter.Definition.Id)!, alter.Definition, later.Brings(Source(alter.Definition)),
-            label => !created.Contains(alter.Definition.Id) && later.Uses(label)),
+            schema, schema.Find(alter.Definition.Id)!, alter.Definition, later.Brings(Source(alter.Definition)), isUsed),
         DropObject drop => PostgreSqlObjects.Drop(schema, schema.Find(drop.Id)!),
         RenameObject rename => PostgreSqlObjects.Rename(schema.Find(rename.Id)!, rename.To),
         RenameLabel rename => [$"ALTER {PostgreSqlNames.Of(rename.Id)} RENAME VALUE {Dialect.Literal(rename.Label)} TO {Dialect.Literal(rename.To)}"],

@@ -46,7 +46,7 @@ internal static class SqlitePlanner
                     yield return step;
                 }
             }
-            known.Follow(operation);
+            known = known.After(operation);
             schema = after;
         }
         foreach (var step in Run(run, SqliteDomains.Resolve(schema), known))

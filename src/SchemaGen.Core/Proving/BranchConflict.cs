@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions;
@@ -53,7 +52,7 @@ public sealed record BranchConflict(RevisionDefinition Earlier, RevisionDefiniti
             {
                 return clash;
             }
-            var difference = Changes.Of(leftLast, Differ.Diff(leftLast, rightLast).Operations);
+            var difference = Changes.Between(leftLast, rightLast);
             return difference.IsEmpty ? null
                 : new Clash(difference[0].Subject.ToString(), $"which of them runs last decides ({difference[0].Title}: {difference[0].Action})");
         }

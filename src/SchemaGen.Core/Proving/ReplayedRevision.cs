@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions;
@@ -12,7 +11,8 @@ namespace SchemaGen.Core.Proving;
 /// <param name="IsUp">Whether it stands in <c>Up</c>.</param>
 /// <param name="Index">Which one, from 0.</param>
 /// <param name="Message">Why not, in one line, with the nearest name where one was meant.</param>
-public sealed record ReplayFault(bool IsUp, int Index, string Message);
+/// <param name="Correction">That name, and the one that is written.</param>
+public sealed record ReplayFault(bool IsUp, int Index, string Message, Correction? Correction = null);
 
 /// <summary>A revision between the schema that it finds and the one that it leaves.</summary>
 public sealed class ReplayedRevision
@@ -31,9 +31,11 @@ public sealed class ReplayedRevision
         Left = found;
         if (!IsIrreversible)
         {
-            found = faults.Aggregate(found, (tainted, fault) => tainted.WithSubject(definition.Up[fault.Index]));
             var back = Run(After, definition.Down, isUp: false, ref found, faults, null);
-            Missing = Changes.Of(back, Differ.Diff(back, before).Operations).Where(change => !found.Has(change)).ToEquatableArray();
+            // Where one operation of a table can't be done, what is left of it says nothing.
+            found = faults.Aggregate(found, (tainted, fault) => tainted.WithSubject((fault.IsUp ? definition.Up : definition.Down)[fault.Index]));
+            faults.RemoveAll(fault => !fault.IsUp && faults.Exists(cause => cause.IsUp && Tainted.Nothing.WithSubject(definition.Up[cause.Index]).Has(definition.Down[fault.Index])));
+            Missing = Changes.Between(back, before).Where(change => !found.Has(change)).ToEquatableArray();
         }
         Faults = faults.ToEquatableArray();
     }
@@ -95,14 +97,14 @@ public sealed class ReplayedRevision
             }
             if (!tainted.Has(operation))
             {
-                faults.Add(new ReplayFault(isUp, at, why));
+                faults.Add(new ReplayFault(isUp, at, why.Message, why.Correction));
             }
             tainted = tainted.With(operation);
         }
         return schema;
     }
 
-    private static Schema Try(Schema schema, Operation operation, out string? why)
+    private static Schema Try(Schema schema, Operation operation, out ImpossibleOperationException? why)
     {
         try
         {
@@ -111,7 +113,7 @@ public sealed class ReplayedRevision
         }
         catch (ImpossibleOperationException impossible)
         {
-            why = impossible.Message;
+            why = impossible;
             return schema;
         }
     }

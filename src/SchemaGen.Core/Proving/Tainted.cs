@@ -71,7 +71,12 @@ internal sealed record Tainted(EquatableArray<TaintedName> Names)
         _ => [],
     };
 
-    private static TaintedName Of(ObjectId id) => new(id.Name.Name, id.Member);
+    private static TaintedName Of(ObjectId id) => id switch
+    {
+        { Kind: ObjectKind.Comment, On: { } on } => new(on.Name.Name, "comment"),
+        { On: { } on } => new(id.Name.Name, on.Name.Name),
+        _ => new(id.Name.Name, id.Member),
+    };
 }
 
 /// <summary>A name, perhaps of something inside another thing.</summary>

@@ -82,8 +82,8 @@ internal static class ColumnReplay
 
     /// <summary>The column of that name, its own or a parent's, or an error that names the nearest one.</summary>
     public static Column Require(Schema schema, Table table, string name) =>
-        TableColumns.Find(schema, table, name) ?? throw new ImpossibleOperationException(
-            $"no column '{name}' in '{table.Name}' at this revision" + Nearest.Hint(name, TableColumns.Of(schema, table).Select(column => column.Name)));
+        TableColumns.Find(schema, table, name) ?? throw Nearest.Missing(
+            $"no column '{name}' in '{table.Name}' at this revision", name, TableColumns.Of(schema, table).Select(column => column.Name));
 
     private static void RequireOwn(Schema schema, Table table, string name)
     {

@@ -167,7 +167,7 @@ internal static class ConstraintReplay
     {
         if (!Names(table).Contains(constraint))
         {
-            throw new ImpossibleOperationException($"no constraint '{constraint}' on '{table.Name}' at this revision" + Nearest.Hint(constraint, Names(table)));
+            throw Nearest.Missing($"no constraint '{constraint}' on '{table.Name}' at this revision", constraint, Names(table));
         }
     }
 

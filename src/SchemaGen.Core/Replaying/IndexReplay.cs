@@ -76,8 +76,8 @@ internal static class IndexReplay
     public static TableIndex Require(Schema schema, TableName name, string index)
     {
         var indexes = FindView(schema, name) is { } view ? view.Indexes : Replay.Require(schema, name).Indexes;
-        return indexes.FirstOrDefault(other => other.Name == index) ?? throw new ImpossibleOperationException(
-            $"no index '{index}' on '{name}' at this revision" + Nearest.Hint(index, indexes.Select(other => other.Name)));
+        return indexes.FirstOrDefault(other => other.Name == index) ?? throw Nearest.Missing(
+            $"no index '{index}' on '{name}' at this revision", index, indexes.Select(other => other.Name));
     }
 
     private static Schema Replace(Schema schema, TableName name, TableIndex old, TableIndex index) =>

@@ -66,6 +66,23 @@ public static class Inverting
         _ => Invert(operation, before) is { } inverse ? new[] { inverse } : null,
     };
 
+    /// <summary>The operations that take the schema after all of <paramref name="operations"/> back to <paramref name="before"/>; null when one of them has no way back.</summary>
+    /// <exception cref="ImpossibleOperationException">One of them can't be done at all.</exception>
+    public static IReadOnlyList<Operation>? Undo(IEnumerable<Operation> operations, Schema before)
+    {
+        var undone = new List<Operation>();
+        foreach (var operation in operations)
+        {
+            if (Undo(operation, before) is not { } inverse)
+            {
+                return null;
+            }
+            undone.InsertRange(0, inverse);
+            before = Replay.Apply(before, operation);
+        }
+        return undone;
+    }
+
     // What is said of the constraint goes with it, and comes back.
     private static IReadOnlyList<Operation>? Undo(ValidateConstraint validate, Schema before)
     {

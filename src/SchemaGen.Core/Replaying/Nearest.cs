@@ -7,12 +7,17 @@ namespace SchemaGen.Core.Replaying;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class Nearest
 {
-    /// <summary><c>; did you mean 'customer_id'?</c>, or nothing when no candidate is near (half of its length in edits, at the most).</summary>
-    public static string Hint(string name, IEnumerable<string> candidates)
+    /// <summary>What to throw where a name is not there: it says <c>; did you mean 'customer_id'?</c> when a candidate is near (half of its length in edits, at the most).</summary>
+    internal static ImpossibleOperationException Missing(string message, string name, IEnumerable<string> candidates) => Find(name, candidates) is { } meant
+        ? new ImpossibleOperationException($"{message}; did you mean '{meant}'?", new Correction(name, meant))
+        : new ImpossibleOperationException(message);
+
+    /// <summary>The candidate that was probably meant, or null when none is near.</summary>
+    public static string? Find(string name, IEnumerable<string> candidates)
     {
         var best = candidates.Select(candidate => (Name: candidate, Edits: Edits(name, candidate)))
             .OrderBy(candidate => candidate.Edits).ThenBy(candidate => candidate.Name, StringComparer.Ordinal).FirstOrDefault();
-        return best.Name is not null && best.Edits * 2 <= Math.Max(name.Length, best.Name.Length) ? $"; did you mean '{best.Name}'?" : "";
+        return best.Name is not null && best.Edits * 2 <= Math.Max(name.Length, best.Name.Length) ? best.Name : null;
     }
 
     // Levenshtein's distance, one row at a time.

@@ -91,7 +91,7 @@ internal static class ObjectReplay
         }
         if (!type.Labels.Contains(rename.Label))
         {
-            throw new ImpossibleOperationException($"no label '{rename.Label}' in {ObjectWords.Of(type.Id)} at this revision" + Nearest.Hint(rename.Label, type.Labels));
+            throw Nearest.Missing($"no label '{rename.Label}' in {ObjectWords.Of(type.Id)} at this revision", rename.Label, type.Labels);
         }
         if (type.Labels.Contains(rename.To))
         {
@@ -107,8 +107,8 @@ internal static class ObjectReplay
         : rename.Id with { Name = rename.To };
 
     /// <summary>The object of that identity, or an error that names the nearest one.</summary>
-    public static SchemaObject Require(Schema schema, ObjectId id) => schema.Find(id) ?? throw new ImpossibleOperationException(
-        $"no {ObjectNames.Word(id.Kind)} '{Short(id)}' at this revision" + Nearest.Hint(Short(id), schema.Objects.Where(item => item.Id.Kind == id.Kind).Select(item => Short(item.Id))));
+    public static SchemaObject Require(Schema schema, ObjectId id) => schema.Find(id) ?? throw Nearest.Missing(
+        $"no {ObjectNames.Word(id.Kind)} '{Short(id)}' at this revision", Short(id), schema.Objects.Where(item => item.Id.Kind == id.Kind).Select(item => Short(item.Id)));
 
     /// <summary>Nothing stands on it in a way that is <paramref name="inTheWay"/>.</summary>
     /// <exception cref="ImpossibleOperationException">Something does.</exception>

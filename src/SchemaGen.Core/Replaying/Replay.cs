@@ -57,8 +57,8 @@ public static class Replay
 
     /// <summary>The table of that name, or an error that names the nearest one.</summary>
     internal static Table Require(Schema schema, TableName name) =>
-        schema.Find(name) ?? throw new ImpossibleOperationException(
-            $"no table '{name}' at this revision" + Nearest.Hint(name.ToString(), schema.Tables.Select(table => table.Name.ToString())));
+        schema.Find(name) ?? throw Nearest.Missing(
+            $"no table '{name}' at this revision", name.ToString(), schema.Tables.Select(table => table.Name.ToString()));
 
     /// <summary>The schema with a table in the place of the one of its name.</summary>
     internal static Schema Put(Schema schema, Table table) =>
@@ -66,4 +66,11 @@ public static class Replay
 }
 
 /// <summary>An operation that a schema can't take: no such table, a column that exists already, …</summary>
-public sealed class ImpossibleOperationException(string message) : Exception(message);
+public sealed class ImpossibleOperationException(string message, Correction? correction = null) : Exception(message)
+{
+    /// <summary>The name that is not there and the one that was probably meant, or null.</summary>
+    public Correction? Correction { get; } = correction;
+}
+
+/// <summary>A name that is written, and the one that was probably meant.</summary>
+public sealed record Correction(string Written, string Meant);

@@ -36,7 +36,7 @@ internal static class SchemaReplay
     {
         if (!schema.Names.Contains(name))
         {
-            throw new ImpossibleOperationException($"no schema '{name}' at this revision" + Nearest.Hint(name, schema.Names));
+            throw Nearest.Missing($"no schema '{name}' at this revision", name, schema.Names);
         }
     }
 

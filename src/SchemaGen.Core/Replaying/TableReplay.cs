@@ -69,8 +69,7 @@ internal static class TableReplay
     {
         if (name.Schema is not null && !schema.Names.Contains(name.Schema))
         {
-            throw new ImpossibleOperationException(
-                $"no schema '{name.Schema}' at this revision: create it first" + Nearest.Hint(name.Schema, schema.Names));
+            throw Nearest.Missing($"no schema '{name.Schema}' at this revision: create it first", name.Schema, schema.Names);
         }
     }
 

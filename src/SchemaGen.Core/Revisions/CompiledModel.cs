@@ -82,7 +82,9 @@ public sealed record CompiledModel(
         return (History.Of(RevisionText.Read(registry.Revisions)), ProjectSettings.Read(registry.Settings));
     }
 
-    private static void RequireFormat(string format)
+    /// <summary>Refuses constants of another format.</summary>
+    /// <exception cref="FormatException">They are of another one; the message is one line for people.</exception>
+    public static void RequireFormat(string format)
     {
         if (!int.TryParse(format, out var version) || version != FormatVersion)
         {

@@ -44,6 +44,16 @@ public static class RevisionSource
         return source.ToString();
     }
 
+    /// <summary>The statements of an <c>Up</c> or <c>Down</c>, a line or more each, not indented.</summary>
+    /// <param name="operations">What they say.</param>
+    /// <param name="builder">The name of the method's parameter.</param>
+    public static string Statements(EquatableArray<Operation> operations, string builder)
+    {
+        var source = new Source();
+        OperationSource.Write(source, operations, builder);
+        return source.ToString();
+    }
+
     /// <summary><c>AddDiscountPercent</c>; <c>Revision8828a8665651</c> when the message has no letter to begin with.</summary>
     public static string ClassName(string id, string message)
     {

@@ -26,8 +26,17 @@ public sealed record ScriptOptions(
 public static class Script
 {
     /// <summary>The whole script.</summary>
+    /// <exception cref="RefusedException">A revision has a data step, which no script can run.</exception>
     public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, ScriptOptions options)
     {
+        foreach (var revision in revisions)
+        {
+            if (revision.Steps.SelectMany(step => step.Statements).OfType<RunDataStep>().FirstOrDefault() is { } run)
+            {
+                throw new RefusedException(
+                    $"{revision.Step.Id} has the data step {run.Method}, which is code and can't stand in a script: write the script up to the revision before it, {(revision.Step.Direction == Direction.Upgrade ? "upgrade" : "downgrade")} that one with dotnet schemagen, and write another one from there on");
+            }
+        }
         var text = Opening(database, options);
         var isOne = options.Transactions == Transactions.PerRun;
         text.Append(isOne ? "\nBEGIN;\n" : "");
@@ -86,31 +95,10 @@ public static class Script
             }
             foreach (var statement in step.Statements)
             {
-                text.Append(Text(statement)).Append("\n\n");
+                text.Append(StatementText.Of(statement)).Append("\n\n");
             }
         }
         return text.ToString();
-    }
-
-    /// <summary>A statement with its semicolon; a comment for what only a run can do.</summary>
-    public static string Text(Statement statement) => statement switch
-    {
-        SqlStatement sql => Terminated(sql.Sql),
-        CreateConcurrently index => $"-- If this fails it leaves an invalid index; before the next try: {Terminated(index.DropSql)}\n{Terminated(index.Sql)}",
-        DropConcurrently index => Terminated(index.Sql),
-        KeepTableObjects keep =>
-            $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"
-            + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''", StringComparison.Ordinal)}' AND type IN ('trigger', 'index')",
-        RunDataStep run => $"-- Data step {run.Method} stands here: only a run can do it",
-        RestoreTableObjects restore => $"-- Create the triggers and indexes of {restore.Table} again that were there before",
-        _ => throw new InvalidOperationException($"a script has no words for {statement.GetType().Name}"),
-    };
-
-    // A comment at the end would swallow a semicolon on its line.
-    private static string Terminated(string sql)
-    {
-        var trimmed = sql.TrimEnd();
-        return trimmed.EndsWith(';') ? trimmed : trimmed[(trimmed.LastIndexOf('\n') + 1)..].Contains("--", StringComparison.Ordinal) ? trimmed + "\n;" : trimmed + ";";
     }
 
     private static StringBuilder Opening(Database database, ScriptOptions options)
@@ -123,7 +111,7 @@ public static class Script
         text.Append(database == Database.Sqlite ? "\nPRAGMA foreign_keys = OFF;\n\nBEGIN;\n\n" : "\nBEGIN;\n\n");
         foreach (var sql in new HistoryTables(options.Names, database).CreateSql())
         {
-            text.Append(Terminated(sql)).Append("\n\n");
+            text.Append(StatementText.Terminated(sql)).Append("\n\n");
         }
         return text.Append("COMMIT;\n");
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Build;
 using SchemaGen.Core.Checking;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
@@ -16,24 +17,37 @@ internal static class CheckCommand
     public static Command Create(Terminal terminal)
     {
         var scratch = DiffCommand.Scratch();
+        var since = new Option<string?>("--since")
+        {
+            Description = "Also say whether revisions that this branch or commit has were edited or deleted, and whether new ones follow them: origin/main.",
+        };
         var command = new Command(
             "check", "Say whether classes, revisions and snapshot agree; with --connection, whether a live database is what its revision says (exit code 2 if not).")
         {
-            scratch,
+            scratch, since,
         }.WithFilter();
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(since) is not null && (result.GetValue(GlobalOptions.Connection) is not null || result.GetValue(GlobalOptions.ConnectionName) is not null))
+            {
+                result.AddError("--since looks at the files of a project and not at a database: leave --connection out, or run check twice");
+            }
+        });
         command.SetAction((parsed, cancellation) => parsed.GetValue(GlobalOptions.Connection) is null && parsed.GetValue(GlobalOptions.ConnectionName) is null
-            ? RunAsync(parsed, terminal, cancellation)
+            ? RunAsync(parsed, parsed.GetValue(since), terminal, cancellation)
             : LiveCheck.RunAsync(parsed, scratch.Target(parsed), terminal, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, string? since, Terminal terminal, CancellationToken cancellation)
     {
         if (parsed.GetValue(GlobalOptions.Assembly) is not null)
         {
             throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
         }
-        var project = (await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation)).Project;
+        var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
+        var project = since is null ? loaded.Project
+            : loaded.Project with { Shared = SharedHistoryReader.Read(loaded.Folder, since, loaded.Project.Compiled.Revisions) };
         var verdict = Gate.Check(project, Mode.Error, mayWrite: false);
         if (parsed.GetValue(GlobalOptions.Json))
         {

@@ -9,6 +9,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
 
@@ -27,7 +28,7 @@ internal static class GlobalOptions
     public static readonly Option<bool> Json = Recursive<bool>("--json", "The result as JSON.");
     public static readonly Option<bool> Yes = Recursive<bool>("--yes", "Ask nothing.", "-y");
 
-    public static IEnumerable<Option> All => [Project, Configuration, NoBuild, Assembly, Connection, ConnectionName, Verbose, Json, Yes];
+    public static IEnumerable<Option> All => [Project, Configuration, NoBuild, Assembly, CodeProcess.StartupProject, Connection, ConnectionName, Verbose, Json, Yes];
 
     /// <summary>The tool's version, for the log.</summary>
     public static string Version { get; } =

@@ -60,7 +60,7 @@ internal static class RevisionCommand
         var project = loaded.Project.InVersionPath(parsed);
         if ((parsed.GetValue(Amend) || parsed.GetValue(Undo))
             && Acceptor.Newest(project, PlacementOptions.Read(parsed)) is { } newest
-            && await SharedBranch.HoldingAsync(loaded.Folder, newest.File, cancellation) is { } branch)
+            && SharedBranch.Holding(loaded.Folder, newest.File) is { } branch)
         {
             throw new RefusedException($"{newest.Id} is on {branch} already, where others may have applied it: write a new revision instead");
         }

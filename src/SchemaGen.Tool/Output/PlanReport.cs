@@ -87,9 +87,7 @@ internal sealed class PlanReport(
         }
     }
 
-    // A run keeps what a script can only warn of.
-    private static IEnumerable<string> Sql(Step step) => step.Statements.Where(statement => statement is not KeepTableObjects).Select(statement =>
-        statement is RestoreTableObjects restore ? $"-- triggers and indexes of {restore.Table} that are in no revision are created again" : Script.Text(statement));
+    private static IEnumerable<string> Sql(Step step) => step.Statements.Select(StatementText.OfRun).OfType<string>();
 
     private JsonObject Json(PlannedRevision revision) => new()
     {

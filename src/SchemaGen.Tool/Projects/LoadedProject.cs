@@ -12,6 +12,7 @@ using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Bundles;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Projects;
@@ -51,10 +52,10 @@ internal sealed record LoadedProject(Project Project, ProjectFacts Facts)
         {
             return (bundle.Model, bundle.Model.Settings.Databases);
         }
-        if (source.Assembly is not null)
+        if ((ProjectCode.Inside?.Assembly ?? source.Assembly) is { } assembly)
         {
-            var model = ReadModel(Path.GetFullPath(source.Assembly))
-                ?? throw new UsageException($"{source.Assembly} holds no entities and no revisions: is it the project's own assembly?");
+            var model = ReadModel(Path.GetFullPath(assembly))
+                ?? throw new UsageException($"{assembly} holds no entities and no revisions: is it the project's own assembly?");
             return (model, model.Settings.Databases);
         }
         var loaded = await LoadAsync(source, terminal, cancellation);

@@ -1,8 +1,5 @@
 using System;
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Threading;
-using System.Threading.Tasks;
+using SchemaGen.Build;
 
 namespace SchemaGen.Tool.Projects;
 
@@ -10,23 +7,14 @@ namespace SchemaGen.Tool.Projects;
 internal static class SharedBranch
 {
     /// <summary>The name of that branch when a file is on it; null when it is not, or when there is no git, no repository or no such branch.</summary>
-    public static async Task<string?> HoldingAsync(string folder, string file, CancellationToken cancellation)
+    public static string? Holding(string folder, string file)
     {
         var branch = Environment.GetEnvironmentVariable("SCHEMAGEN_BASE") is { Length: > 0 } named ? named : "origin/HEAD";
-        var start = new ProcessStartInfo("git", ["cat-file", "-e", $"{branch}:./{file}"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
         try
         {
-            using var git = Process.Start(start)!;
-            await Task.WhenAll(git.StandardError.ReadToEndAsync(cancellation), git.StandardOutput.ReadToEndAsync(cancellation));
-            await git.WaitForExitAsync(cancellation);
-            return git.ExitCode == 0 ? branch : null;
+            return new Git(folder).Resolve($"{branch}:./{file}") is null ? null : branch;
         }
-        catch (Win32Exception)
+        catch (GitException)
         {
             return null;
         }

@@ -97,7 +97,7 @@ public sealed class HistoryTests(PackedFeed feed)
             $"{bot.At("Master.cs", "Phone")}: error SCH2001: Master.Phone: type StringBuilder has no column type: convert it to one that has (text, a number, a time), "
             + $"mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\"); a class that is a table needs attribute Table or Entity {Help}SCH2001.md)",
             $"{bot.At("Master.cs", "StrangerId")}: error SCH2003: Master.StrangerId: Bot.Stranger is no entity of this project: "
-            + $"mark that class with attribute Table or Entity {Help}SCH2003.md)",
+            + $"mark that class with attribute Table or Entity; a class of another project needs attribute SchemaFrom on this assembly {Help}SCH2003.md)",
             $"{bot.At("Master.cs", "Twin")}: error SCH2002: Bot.Master and Bot.Twin are both table 'masters': give one of them another name, or merge them {Help}SCH2002.md)");
         Assert.False(bot.Has("Migrations"));
     }

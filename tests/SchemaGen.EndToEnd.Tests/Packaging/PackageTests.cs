@@ -24,7 +24,7 @@ public sealed partial class PackageTests(PackedFeed feed)
 
         string[] kernel = ["SchemaGen.Core.dll", "SchemaGen.dll"];
         Assert.Equal(kernel.Prepend("SchemaGen.Build.dll"), Files(package, "tasks/netstandard2.0/"));
-        Assert.Equal(kernel.Prepend("SchemaGen.Analyzers.dll"), Files(package, "analyzers/dotnet/cs/"));
+        Assert.Equal(["SchemaGen.Analyzers.dll", "SchemaGen.CodeFixes.dll", .. kernel], Files(package, "analyzers/dotnet/cs/"));
         Assert.Equal(["SchemaGen.dll", "SchemaGen.xml"], Files(package, "lib/netstandard2.0/"));
         Assert.Equal(["SchemaGen.props", "SchemaGen.targets"], Files(package, "build/"));
         Assert.Equal(["SchemaGen.targets"], Files(package, "buildMultiTargeting/"));

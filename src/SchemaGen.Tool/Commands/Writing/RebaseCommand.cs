@@ -23,7 +23,7 @@ internal static class RebaseCommand
             var rebasing = Rebasing.Of(loaded.Project, parsed.GetValue(revision)!, parsed.GetValue(onto));
             if (!parsed.GetValue(force))
             {
-                await RequireOwnAsync(rebasing, loaded, cancellation);
+                RequireOwn(rebasing, loaded);
             }
             var acceptance = rebasing.Accept(loaded.Project, loaded.Read(rebasing.First.File));
             return await AcceptanceReport.CarryOutAsync(acceptance, loaded, terminal, parsed.GetValue(GlobalOptions.Json), cancellation);
@@ -32,11 +32,11 @@ internal static class RebaseCommand
     }
 
     // A database that has applied the branch would take what it follows from now on for applied, too.
-    private static async Task RequireOwnAsync(Rebasing rebasing, LoadedProject loaded, CancellationToken cancellation)
+    private static void RequireOwn(Rebasing rebasing, LoadedProject loaded)
     {
         foreach (var moved in rebasing.Moved)
         {
-            if (await SharedBranch.HoldingAsync(loaded.Folder, moved.File, cancellation) is { } branch)
+            if (SharedBranch.Holding(loaded.Folder, moved.File) is { } branch)
             {
                 throw new RefusedException(
                     $"{moved.Id} is on {branch} already, and a database that has it would never get {rebasing.Onto.Id}: "

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using SchemaGen.Core;
+using SchemaGen.Core.Checking;
+using SchemaGen.Core.Diffing;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Settings;
+using SchemaGen.Core.Snapshots;
+using SchemaGen.Model;
+
+namespace SchemaGen.Analyzers.Live;
+
+/// <summary>
+/// What the generator left in a compilation about the classes: no class is looked at again. While code is being typed an editor may show the output of a moment ago.
+/// </summary>
+internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions Positions, ProjectSettings Settings)
+{
+    private static readonly TextMemo<Schema> Schemas = new(SnapshotReader.Read);
+    private static readonly TextMemo<Decisions> Renames = new(RenameText.Read);
+    private static readonly TextMemo<Positions> Places = new(Core.Positions.Read);
+    private static readonly ConditionalWeakTable<Schema, Known> Drifts = new();
+
+    /// <summary>The model of a compilation; null when there is none, or it can't be read because another version of SchemaGen wrote it.</summary>
+    public static LiveModel? Of(Compilation compilation)
+    {
+        // Of this project: one that it refers to may show its own.
+        if (compilation.Assembly.GetTypeByMetadataName(CompiledModel.Namespace + "." + CompiledModel.ClassName) is not { } type)
+        {
+            return null;
+        }
+        var constants = type.GetMembers().OfType<IFieldSymbol>()
+            .Where(field => field.ConstantValue is string)
+            .GroupBy(field => field.Name)
+            .ToDictionary(fields => fields.Key, fields => (string)fields.First().ConstantValue!);
+        try
+        {
+            return Read(constants);
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or SnapshotException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How the model differs from a schema, worked out once as long as both stay as they are.</summary>
+    public Drift DriftFrom(Schema head)
+    {
+        if (!Drifts.TryGetValue(Schema, out var known) || !ReferenceEquals(known.Head, head) || !known.Decisions.Equals(Decisions))
+        {
+            known = new Known(head, Decisions, Drift.Of(head, Schema, Decisions));
+            Drifts.Remove(Schema);
+            known = Drifts.GetValue(Schema, _ => known);
+        }
+        return ReferenceEquals(known.Head, head) ? known.Drift : Drift.Of(head, Schema, Decisions);
+    }
+
+    private static LiveModel? Read(Dictionary<string, string> constants)
+    {
+        CompiledModel.RequireFormat(Constant(CompiledModel.Constants.Format));
+        return new LiveModel(
+            Schemas.Read(Constant(CompiledModel.Constants.Model)),
+            Renames.Read(Constant(CompiledModel.Constants.Renames)),
+            Places.Read(Constant(CompiledModel.Constants.Positions)),
+            ProjectSettings.Read(Constant(CompiledModel.Constants.Settings)));
+
+        string Constant(string name) => constants.TryGetValue(name, out var value) ? value : "";
+    }
+
+    private sealed record Known(Schema Head, Decisions Decisions, Drift Drift);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Checking;
+using SchemaGen.Core.Findings;
+using SchemaGen.Core.Linting;
+using SchemaGen.Core.Planning;
+using SchemaGen.Core.Replaying;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Model;
+
+namespace SchemaGen.Core.Reporting;
+
+/// <summary>Makes reports of what the gate and the planner know.</summary>
+/// <param name="frame">What was run, and where.</param>
+/// <param name="positions">Where things stand, from the project's folder.</param>
+public sealed class Reporter(ReportFrame frame, Positions positions)
+{
+    /// <summary>The report of a gate: its findings, what is new since the base, and what is in no revision yet.</summary>
+    public static Report Of(ReportFrame frame, Project project, Verdict verdict)
+    {
+        var reporter = new Reporter(frame, project.Compiled.Positions);
+        return reporter.Of(verdict.Findings, reporter.New(project, verdict)) with
+        {
+            Base = project.Shared?.Base,
+            Heads = verdict.History?.History?.Graph.Heads ?? default,
+            Accept = verdict.HasDrift ? Accept(verdict.Drift!) : null,
+        };
+    }
+
+    /// <summary>A report of findings and revisions.</summary>
+    /// <param name="findings">What is wrong, with places from the project's folder.</param>
+    /// <param name="revisions">What is pending.</param>
+    public Report Of(IEnumerable<Finding> findings, IEnumerable<ReportedRevision> revisions) =>
+        new(frame, findings.Select(frame.Place).ToEquatableArray(), revisions.ToEquatableArray());
+
+    /// <summary>A revision in one direction, with the steps that were planned for one database.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="before">The schema before it is run.</param>
+    /// <param name="operations">Its <c>Up</c> or its <c>Down</c>.</param>
+    /// <param name="database">Which.</param>
+    /// <param name="steps">The plan.</param>
+    public ReportedRevision Pending(RevisionDefinition revision, Schema before, EquatableArray<Operation> operations, Database database, IEnumerable<Step> steps) => Reported(
+        revision, Changes.OfRevision(before, operations, database),
+        EquatableArray<ReportedSteps>.Of(new ReportedSteps(database, steps.Select(ReportedStep.Of).ToEquatableArray())));
+
+    private IEnumerable<ReportedRevision> New(Project project, Verdict verdict)
+    {
+        if (verdict.History is not { History: { } history, Head: { } head })
+        {
+            yield break;
+        }
+        foreach (var revision in project.Shared?.New(history.InOrder) ?? default)
+        {
+            var before = history.SchemaBefore(revision.Id);
+            yield return Reported(revision, Changes.OfRevision(before, revision.Up), Plan(project, before, revision.Up));
+        }
+        if (verdict is { HasDrift: true, Drift: { } drift })
+        {
+            yield return new ReportedRevision(
+                null, "", null, drift.Changes.Select(change => new ReportedChange(change, Find(change))).ToEquatableArray(),
+                drift.Difference.Undecided.IsEmpty ? Plan(project, head, drift.Difference.Operations)
+                    : project.Databases.Select(database => new ReportedSteps(database, default, "the SQL is known when it is decided what was renamed")).ToEquatableArray());
+        }
+    }
+
+    private ReportedRevision Reported(RevisionDefinition revision, EquatableArray<Change> changes, EquatableArray<ReportedSteps> databases)
+    {
+        var place = frame.Place(positions.Find(Positions.Revision(revision.Id)) ?? new Position(revision.File, 1, 1));
+        return new ReportedRevision(
+            revision.Id, revision.Message, place, changes.Select(change => new ReportedChange(change, Find(change) ?? place)).ToEquatableArray(), databases);
+    }
+
+    private Position? Find(Change change) => positions.Find(change.Keys.ToArray()) is { } place ? frame.Place(place) : null;
+
+    private static EquatableArray<ReportedSteps> Plan(Project project, Schema before, EquatableArray<Operation> operations) =>
+        project.Databases.Select(database => Plan(database, before, operations)).ToEquatableArray();
+
+    private static ReportedSteps Plan(Database database, Schema before, EquatableArray<Operation> operations)
+    {
+        try
+        {
+            return new ReportedSteps(database, Planner.Plan(operations, before, database).Select(ReportedStep.Of).ToEquatableArray());
+        }
+        catch (ImpossibleOperationException impossible)
+        {
+            return new ReportedSteps(database, default, impossible.Message);
+        }
+    }
+
+    // What nobody has allowed is written out, so that the command can be copied; who copies it has read it. Nobody reads a hundred.
+    private static string Accept(Drift drift) =>
+        "dotnet schemagen revision --autogenerate -m \"...\""
+        + (drift.Destructive.Count > 20 ? "" : string.Concat(drift.Destructive.Select(change => " --allow-destructive " + Drift.Write(change.Subject))));
+}

@@ -1,0 +1,63 @@
+using System.Linq;
+using SchemaGen.Core.Checking;
+using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Tests.Generation;
+using SchemaGen.Model;
+using Xunit;
+
+namespace SchemaGen.Core.Tests.Checking;
+
+/// <summary>What is said of a history with mistakes in it: all of them at once, and each one once.</summary>
+public sealed class FaultTests
+{
+    private const string Users = "create table users\n  column id bigint not null\n  column name text\n";
+
+    public static TheoryData<string, string, string, string, string, string> Cases => new()
+    {
+        {
+            "mistakes that have nothing to do with each other",
+            "drop column users nmae\nadd to users\n  column age integer\n", "drop column users age\nadd to users\n  column name text\n",
+            "drop column invoices x\n", "",
+            "up 0: no column 'nmae' in 'users' at this revision; did you mean 'name'? | up 0: no table 'invoices' at this revision"
+        },
+        {
+            "a table that could not be made, and all that speaks of it",
+            "create table users\n  column id bigint not null\ncreate table orders\n  column id bigint not null\n", "drop table orders\n",
+            "add to users\n  column age integer\n", "drop column users age\n",
+            "up 0: table 'users' exists already"
+        },
+        {
+            "a name that a rename did not reach",
+            "rename column users nam to title\n", "rename column users title to name\n",
+            "alter users\n  column title varchar(9)\n", "alter users\n  column title text\n",
+            "up 0: no column 'nam' in 'users' at this revision; did you mean 'name'?"
+        },
+        {
+            "Up and Down of two revisions",
+            "add to users\n  column age integer\n", "",
+            "add to users\n  column nick text\n", "drop column users nik\n",
+            "revision a: Down of a does not undo its Up: after both, users.age would still need: drop column integer. Correct Down, or say schema.Irreversible(\"why\") | down 0: no column 'nik' in 'users' at this revision; did you mean 'nick'?"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void All_is_said_at_once_and_once(string what, string up, string down, string laterUp, string laterDown, string expected)
+    {
+        RevisionDefinition[] revisions =
+        [
+            Projects.Revision("r", null, Users, "drop table users\n"),
+            Projects.Revision("a", "r", up, down),
+            Projects.Revision("b", "a", laterUp, laterDown),
+        ];
+        var check = HistoryCheck.Of(revisions.ToEquatableArray(), Projects.Of(Schema.Empty, null, revisions).Compiled.Positions);
+        var said = string.Join(" | ", check.Findings.Select(finding => finding.At!.Line switch
+        {
+            8 => "revision " + finding.At.File.Split('_')[1],
+            >= 112 => $"down {finding.At.Line - 112}",
+            _ => $"up {finding.At.Line - 12}",
+        } + ": " + finding.Message));
+        Assert.Equal(what + ": " + expected, what + ": " + said);
+        Assert.Null(check.Head);
+    }
+}
