@@ -14,7 +14,9 @@ internal static class Steps
     public const string Entities = nameof(Entities);
     public const string Enums = nameof(Enums);
     public const string Definitions = nameof(Definitions);
+    public const string Models = nameof(Models);
     public const string Facts = nameof(Facts);
+    public const string Shares = nameof(Shares);
     public const string Anchors = nameof(Anchors);
     public const string Model = nameof(Model);
     public const string Schema = nameof(Schema);

@@ -40,7 +40,7 @@ internal sealed record ProjectCode(string Assembly, Func<string, string, Func<Da
         try
         {
             var loaded = new CodeContext(application).LoadFromAssemblyPath(assembly);
-            var table = loaded.GetType(CompiledModel.Namespace + "." + CompiledModel.ClassName)?.GetMethod(CompiledModel.StepTable, BindingFlags.Public | BindingFlags.Static)
+            var table = loaded.GetType(CompiledModel.Namespace + "." + CompiledModel.StepClass)?.GetMethod(CompiledModel.StepTable, BindingFlags.Public | BindingFlags.Static)
                 ?? throw new UsageException($"{assembly} holds no data steps: build the project with the version of the package that the tool has");
             return new ProjectCode(assembly, table.CreateDelegate<Func<string, string, Func<DataStep, Task>?>>());
         }

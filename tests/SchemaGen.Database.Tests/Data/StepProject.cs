@@ -49,7 +49,7 @@ internal sealed class StepProject : IDisposable
         {
             throw new InvalidOperationException(string.Join("\n", errors));
         }
-        Model = CompiledModelReader.Read(Assembly)!;
+        Model = CompiledModelReader.Read(Assembly).Single();
         History = History.Of(Model.Revisions);
     }
 
@@ -116,5 +116,5 @@ internal sealed class StepProject : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private MethodInfo Table => (loaded ??= new AssemblyLoadContext("steps").LoadFromAssemblyPath(Assembly))
-        .GetType(CompiledModel.Namespace + "." + CompiledModel.ClassName)!.GetMethod(CompiledModel.StepTable)!;
+        .GetType(CompiledModel.Namespace + "." + CompiledModel.StepClass)!.GetMethod(CompiledModel.StepTable)!;
 }
