@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
@@ -36,34 +37,58 @@ public sealed class CheckSchema : SchemaTask
         {
             throw new RevisionFailure("SchemaGenMode emit writes revisions and is refused on CI: use error there, and accept changes at a desk");
         }
-        var verdict = default(Verdict);
-        if (ReadProject() is { } project)
+        var projects = ReadProjects();
+        var isClean = true;
+        foreach (var project in projects)
         {
-            if (!string.IsNullOrWhiteSpace(Base))
-            {
-                project = project with { Shared = SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions) };
-            }
-            verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
-            if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
-            {
-                Emit(project);
-                return;
-            }
-            foreach (var finding in verdict.Findings)
-            {
-                Report(finding);
-            }
-            if (verdict.Snapshot is not null)
-            {
-                FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
-                Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
-            }
+            isClean &= Check(project, mode);
         }
-        if (verdict is null || verdict.Findings.All(finding => finding.Severity == Severity.Message))
+        ListSnapshots(projects);
+        if (isClean)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Stamp))!);
             File.WriteAllText(Stamp, "");
             File.SetLastWriteTimeUtc(Stamp, DateTime.UtcNow);
+        }
+    }
+
+    private bool Check(Project project, Mode mode)
+    {
+        if (!string.IsNullOrWhiteSpace(Base))
+        {
+            project = project.Sharing(SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions));
+        }
+        var verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
+        if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
+        {
+            Emit(project);
+            return false;
+        }
+        foreach (var finding in verdict.Findings)
+        {
+            Report(finding);
+        }
+        if (verdict.Snapshot is not null)
+        {
+            FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
+            Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
+        }
+        return verdict.Findings.All(finding => finding.Severity == Severity.Message);
+    }
+
+    // Which models there are is known from the assembly only, and the next build wants to know what to compare with the stamp before it reads one.
+    private void ListSnapshots(IReadOnlyList<Project> projects)
+    {
+        var list = Path.ChangeExtension(Stamp, ".models");
+        var snapshots = projects.Where(project => project.Compiled.Settings.Model is not null).Select(project => project.SnapshotPath).ToList();
+        if (snapshots.Count > 0)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(list))!);
+            File.WriteAllLines(list, snapshots);
+        }
+        else
+        {
+            File.Delete(list);
         }
     }
 

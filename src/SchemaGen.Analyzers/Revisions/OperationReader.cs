@@ -7,7 +7,7 @@ using SchemaGen.Model;
 namespace SchemaGen.Analyzers.Revisions;
 
 /// <summary>Reads calls on the builder as operations: the words of <see cref="SchemaBuilder"/>.</summary>
-internal sealed class OperationReader(Unreadable unreadable)
+internal sealed class OperationReader(Unreadable unreadable, DataMethods methods)
 {
     private readonly ColumnReader columns = new(unreadable);
     private readonly ConstraintReader constraints = new(unreadable);
@@ -49,10 +49,10 @@ internal sealed class OperationReader(Unreadable unreadable)
                 return new AlterColumn(alter.Table("table"), altered.Column, altered.Using, altered.Fill);
             case "AddPrimaryKey":
                 var key = With(call, "table", "name", "columns…");
-                return new AddPrimaryKey(key.Table("table"), constraints.PrimaryKey(key, rest));
+                return new AddPrimaryKey(key.Table("table"), constraints.PrimaryKey(key, Others(rest)), Index(rest));
             case "AddUnique":
                 var unique = With(call, "table", "name", "columns…");
-                return new AddUnique(unique.Table("table"), constraints.Unique(unique, rest));
+                return new AddUnique(unique.Table("table"), constraints.Unique(unique, Others(rest)), Index(rest));
             case "AddCheck":
                 var check = With(call, "table", "name", "expression");
                 return new AddCheck(check.Table("table"), constraints.Check(check, rest));
@@ -109,6 +109,8 @@ internal sealed class OperationReader(Unreadable unreadable)
                 return new Disinherit(disinherit.Table("table"), disinherit.Table("parent"));
             case "Sql":
                 return Sql(call);
+            case "Run":
+                return Run(call);
             case "Irreversible":
                 return new Irreversible(With(call, "reason").Text("reason"));
             default:
@@ -152,6 +154,13 @@ internal sealed class OperationReader(Unreadable unreadable)
         }
     }
 
+    // UsingIndex says how the constraint is added; the other calls say what it is.
+    private string? Index(IReadOnlyList<Call> rest) => rest.FirstOrDefault(IsUsingIndex) is { } call ? words.Name(call, "index") : null;
+
+    private static IEnumerable<Call> Others(IEnumerable<Call> rest) => rest.Where(call => !IsUsingIndex(call));
+
+    private static bool IsUsingIndex(Call call) => call.Name == "UsingIndex";
+
     // Two overloads: (sql, only, transaction) and (sql, effect, only, transaction).
     private Operation Sql(Call call)
     {
@@ -183,11 +192,25 @@ internal sealed class OperationReader(Unreadable unreadable)
             return new ExecuteSql(sql, default, only, inTransaction);
         }
         var effect = Lambda(arguments, "effect") is { } body ? Read(body) : [];
-        foreach (var (_, source) in effect.Where(item => item.Operation is ExecuteSql or Irreversible))
+        foreach (var (_, source) in effect.Where(item => item.Operation is ExecuteSql or RunData or Irreversible))
         {
-            unreadable.Add(source, "an effect says what the SQL does to the schema: write operations that are no SQL themselves");
+            unreadable.Add(source, "an effect says what the SQL does to the schema: write operations that are neither SQL nor a data step themselves");
         }
         return new ExecuteSql(sql, effect.Select(item => item.Operation).ToEquatableArray(), only, inTransaction);
+    }
+
+    private RunData? Run(Call call)
+    {
+        if (With(call, "step").Expression("step") is not { } step)
+        {
+            return null;
+        }
+        var (operation, problem) = methods.Read(step);
+        if (problem is not null)
+        {
+            unreadable.AddUnusableStep(step, problem);
+        }
+        return operation;
     }
 
     private CallList? Lambda(Arguments arguments, string parameter) =>

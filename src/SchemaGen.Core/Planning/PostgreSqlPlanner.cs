@@ -25,6 +25,11 @@ internal static class PostgreSqlPlanner
             var operation = all[at];
             // Replaying first: an impossible operation is reported as such before any SQL is made of it.
             var after = Replay.Apply(schema, operation);
+            if (operation is RunData run)
+            {
+                yield return RunDataStep.Of(run, schema, "ROW EXCLUSIVE");
+                continue;
+            }
             var later = new Later(all, at + 1);
             bool IsUsed(string label) => operation is AlterObject alter && !created.Contains(alter.Definition.Id) && later.Uses(label);
             var statements = Foreign.IsMeant(operation, schema) ? Statements(operation, schema, later, IsUsed).ToList() : [];
@@ -93,8 +98,8 @@ internal static class PostgreSqlPlanner
             DropTable => $"DROP TABLE {Sql.Name(operation.Table)}",
             CommentTable comment => PostgreSqlTable.CommentOn(comment.Table, comment.Comment),
             DropColumn drop => alter + $"DROP COLUMN {Sql.Name(drop.Column)}",
-            AddPrimaryKey add => alter + "ADD " + ConstraintSql.PrimaryKey(Sql, add.Key),
-            AddUnique add => alter + "ADD " + ConstraintSql.Unique(Sql, add.Constraint),
+            AddPrimaryKey add => alter + "ADD " + (add.Index is null ? ConstraintSql.PrimaryKey(Sql, add.Key) : ConstraintSql.UsingIndex(add.Key.Name, "PRIMARY KEY", add.Index, add.Key.Deferral)),
+            AddUnique add => alter + "ADD " + (add.Index is null ? ConstraintSql.Unique(Sql, add.Constraint) : ConstraintSql.UsingIndex(add.Constraint.Name, "UNIQUE", add.Index, add.Constraint.Deferral)),
             AddCheck add => alter + "ADD " + ConstraintSql.Check(Sql, add.Constraint),
             AddExclusion add => alter + "ADD " + ConstraintSql.Exclusion(add.Constraint),
             AddForeignKey add => alter + "ADD " + ConstraintSql.ForeignKey(Sql, add.Constraint),

@@ -71,10 +71,18 @@ public static class OperationLines
                 writer.Line(Subject("rename column ", rename, rename.Column) + " to " + Identifiers.Write(rename.To));
                 break;
             case AddPrimaryKey add:
-                Below(writer, "add to ", add, () => TableLines.Write(writer, add.Key));
+                Below(writer, "add to ", add, () =>
+                {
+                    TableLines.Write(writer, add.Key);
+                    Optional(writer, "using index", add.Index);
+                });
                 break;
             case AddUnique add:
-                Below(writer, "add to ", add, () => TableLines.Write(writer, add.Constraint));
+                Below(writer, "add to ", add, () =>
+                {
+                    TableLines.Write(writer, add.Constraint);
+                    Optional(writer, "using index", add.Index);
+                });
                 break;
             case AddCheck add:
                 Below(writer, "add to ", add, () => TableLines.Write(writer, add.Constraint));
@@ -153,6 +161,16 @@ public static class OperationLines
                     {
                         writer.Line("effect");
                         writer.Inside(() => Write(writer, sql.Effect));
+                    }
+                });
+                break;
+            case RunData run:
+                writer.Line("data " + run.Method + " " + run.Code);
+                writer.Inside(() =>
+                {
+                    foreach (var use in run.Uses)
+                    {
+                        writer.Line((use.IsAfter ? "after " : "before ") + use.Table + (use.Column is null ? "" : " " + use.Column));
                     }
                 });
                 break;

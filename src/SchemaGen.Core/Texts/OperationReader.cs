@@ -52,14 +52,15 @@ public static class OperationReader
         : reader.Take("rename", "label") ? reader.Ended(new RenameLabel(
             new ObjectId(ObjectKind.Enum, reader.Table()), Literals.Read(reader.Word()), Literals.Read(To(reader).Word())))
         : reader.Take("sql") ? ReadSql(line, reader)
+        : reader.Take("data") ? reader.Ended(new RunData(Method(reader.Word()), reader.Word(), line.Children.Select(child => TableParts.At(child, inner => ReadUse(inner))).ToEquatableArray()))
         : reader.Take("irreversible") ? new Irreversible(TableParts.Free(line, reader))
         : throw new FormatException($"'{reader.Rest()}' is not an operation");
 
     private static Operation ReadAddition(TableName table, OutlineLine line) => TableParts.ReadPart(First(line)) switch
     {
         Column column => new AddColumn(table, Commented(column, line), Optional(line, "fill")),
-        PrimaryKey key => new AddPrimaryKey(table, key),
-        UniqueConstraint unique => new AddUnique(table, unique),
+        PrimaryKey key => new AddPrimaryKey(table, key, Optional(line, "using index")),
+        UniqueConstraint unique => new AddUnique(table, unique, Optional(line, "using index")),
         CheckConstraint check => new AddCheck(table, check),
         ExclusionConstraint exclusion => new AddExclusion(table, exclusion),
         ForeignKey key => new AddForeignKey(table, key),
@@ -86,6 +87,20 @@ public static class OperationReader
             InTransaction: !isOutside);
     }
 
+    private static string Method(string word) => (char.IsLetter(word[0]) || word[0] == '_') && word.All(c => char.IsLetterOrDigit(c) || c == '_')
+        ? word
+        : throw new FormatException($"'{word}' is no method's name");
+
+    private static HandleUse ReadUse(LineReader reader)
+    {
+        var isAfter = reader.Take("after");
+        if (!isAfter)
+        {
+            reader.Expect("before");
+        }
+        return reader.Ended(new HandleUse(isAfter, reader.Word(), reader.AtEnd ? null : reader.Word()));
+    }
+
     private static Column Commented(Column column, OutlineLine line)
     {
         foreach (var child in line.Children)
@@ -106,7 +121,10 @@ public static class OperationReader
             {
                 return TableParts.At(child, reader =>
                 {
-                    reader.Expect(word);
+                    foreach (var part in word.Split(' '))
+                    {
+                        reader.Expect(part);
+                    }
                     return TableParts.Free(child, reader);
                 });
             }

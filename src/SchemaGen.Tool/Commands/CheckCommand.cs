@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Build;
 using SchemaGen.Core.Checking;
+using SchemaGen.Core.Findings;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
@@ -45,36 +46,46 @@ internal static class CheckCommand
         {
             throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
         }
-        var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
-        var project = since is null ? loaded.Project
-            : loaded.Project with { Shared = SharedHistoryReader.Read(loaded.Folder, since, loaded.Project.Compiled.Revisions) };
-        var verdict = Gate.Check(project, Mode.Error, mayWrite: false);
+        var verdicts = (await LoadedProject.LoadAllAsync(parsed.Source(), terminal, cancellation))
+            .Select(loaded => since is null ? loaded.Project : loaded.Project.Sharing(SharedHistoryReader.Read(loaded.Folder, since, loaded.Project.Compiled.Revisions)))
+            .Select(project => (Project: project, Verdict: Gate.Check(project, Mode.Error, mayWrite: false))).ToList();
+        var findings = verdicts.SelectMany(one => one.Verdict.Findings.Select(finding => (one.Project, Finding: finding))).ToList();
         if (parsed.GetValue(GlobalOptions.Json))
         {
             terminal.Write(new JsonObject
             {
-                ["hasDrift"] = verdict.HasDrift,
-                ["findings"] = new JsonArray([.. verdict.Findings.Select(finding => new JsonObject
-                {
-                    ["id"] = finding.Id,
-                    ["message"] = finding.Message,
-                    ["file"] = finding.At?.File ?? project.ProjectFile,
-                    ["line"] = finding.At?.Line ?? 1,
-                    ["column"] = finding.At?.Column ?? 1,
-                })]),
+                ["hasDrift"] = verdicts.Any(one => one.Verdict.HasDrift),
+                ["findings"] = new JsonArray([.. findings.Select(found => Json(found.Finding, found.Project))]),
             });
         }
-        else if (verdict.Findings.IsEmpty)
+        else if (findings.Count == 0)
         {
             terminal.Write("No drift: classes, revisions and snapshot agree.");
         }
         else
         {
-            foreach (var finding in verdict.Findings)
+            foreach (var (project, finding) in findings)
             {
                 terminal.Write(FindingText.Line(finding, project));
             }
         }
-        return (int)(verdict.Findings.IsEmpty ? Outcome.Ok : Outcome.Drift);
+        return (int)(findings.Count == 0 ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static JsonObject Json(Finding finding, Project project)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = finding.Id,
+            ["message"] = finding.Message,
+            ["file"] = finding.At?.File ?? project.ProjectFile,
+            ["line"] = finding.At?.Line ?? 1,
+            ["column"] = finding.At?.Column ?? 1,
+        };
+        if (project.Model is { } model)
+        {
+            json["model"] = model;
+        }
+        return json;
     }
 }

@@ -39,11 +39,13 @@ public sealed record RenameColumn(TableName Table, string Column, string To) : T
 /// </summary>
 public sealed record AlterColumn(TableName Table, Column Column, string? Using = null, string? Fill = null) : TableOperation(Table);
 
-/// <summary>Adds the primary key.</summary>
-public sealed record AddPrimaryKey(TableName Table, PrimaryKey Key) : TableOperation(Table);
+/// <summary>
+/// Adds the primary key. <paramref name="Index"/> is a unique index over the same columns that becomes the key's, under its name, so that none is built; null when one is.
+/// </summary>
+public sealed record AddPrimaryKey(TableName Table, PrimaryKey Key, string? Index = null) : TableOperation(Table);
 
-/// <summary>Adds a unique constraint.</summary>
-public sealed record AddUnique(TableName Table, UniqueConstraint Constraint) : TableOperation(Table);
+/// <summary>Adds a unique constraint; <paramref name="Index"/> as in <see cref="AddPrimaryKey"/>.</summary>
+public sealed record AddUnique(TableName Table, UniqueConstraint Constraint, string? Index = null) : TableOperation(Table);
 
 /// <summary>Adds a check constraint.</summary>
 public sealed record AddCheck(TableName Table, CheckConstraint Constraint) : TableOperation(Table);
@@ -121,6 +123,25 @@ public sealed record RenameLabel(ObjectId Id, string Label, string To) : Operati
 /// </summary>
 public sealed record ExecuteSql(
     string Sql, EquatableArray<Operation> Effect = default, string? Only = null, bool InTransaction = true) : Operation;
+
+/// <summary>
+/// Runs a data step: a method of the revision's class that reads and changes rows, and nothing of the schema. <paramref name="Code"/> is a hash of the class's code
+/// outside of <c>Up</c> and <c>Down</c>, so that an edit of the step is an edit of the operation. <paramref name="Uses"/> are the handles that the class names.
+/// </summary>
+/// <param name="Method">The method's name.</param>
+/// <param name="Code">Hexadecimal digits.</param>
+/// <param name="Uses">Tables and columns by their C# names, in ordinal order.</param>
+public sealed record RunData(string Method, string Code, EquatableArray<HandleUse> Uses = default) : Operation;
+
+/// <summary>A typed handle as code names it: <c>After.Users</c>, or with a column <c>After.Users.Phone</c>.</summary>
+/// <param name="IsAfter">Whether it is of the schema after the revision; else of the one before it.</param>
+/// <param name="Table">The table's C# name.</param>
+/// <param name="Column">The column's C# name, or null where the table alone is named.</param>
+public sealed record HandleUse(bool IsAfter, string Table, string? Column = null)
+{
+    /// <summary>As it stands in the code.</summary>
+    public override string ToString() => (IsAfter ? "After." : "Before.") + Table + (Column is null ? "" : "." + Column);
+}
 
 /// <summary>Stands in a <c>Down</c> that cannot undo its <c>Up</c>; a downgrade past it is refused with the reason.</summary>
 public sealed record Irreversible(string Reason) : Operation;

@@ -14,6 +14,7 @@ using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
+using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool.Commands.Looking;
 
@@ -30,41 +31,59 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var models = await LoadedProject.LoadModelsAsync(parsed.Source(), terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
+        var (results, isCurrent) = (new JsonArray(), true);
+        foreach (var model in models)
+        {
+            if (models.Count > 1 && !parsed.GetValue(GlobalOptions.Json))
+            {
+                terminal.Write($"Model {ModelChoice.NameOf(model)}:");
+            }
+            var (result, isDone) = await LookAsync(session, model, parsed.GetValue(GlobalOptions.Json) ? null : terminal, cancellation);
+            if (models.Count > 1)
+            {
+                result["model"] = ModelChoice.NameOf(model);
+            }
+            results.Add(result);
+            isCurrent &= isDone;
+        }
+        if (parsed.GetValue(GlobalOptions.Json))
+        {
+            terminal.Write(models.Count == 1 ? results[0]!.DeepClone().AsObject() : new JsonObject { ["models"] = results });
+        }
+        return (int)(isCurrent ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static async Task<(JsonObject Result, bool IsDone)> LookAsync(DatabaseSession session, CompiledModel model, Terminal? terminal, CancellationToken cancellation)
+    {
+        var history = History.Of(model.Revisions);
         var (written, unfinished) = await session.StateAsync(model, cancellation);
         var rows = Replaced.Resolve(written, model.Revisions);
         var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
         var pending = against.IsLocated ? Pending(history, rows, session) : [];
-        if (parsed.GetValue(GlobalOptions.Json))
+        if (terminal is not null)
         {
-            terminal.Write(new JsonObject
+            foreach (var line in against.Found.Select(one => one.Message).Concat(unfinished is null ? [] : [unfinished.Advice]))
             {
-                ["database"] = session.Display,
-                ["current"] = RevisionWords.Array(rows),
-                ["heads"] = RevisionWords.Array(history.Graph.Tips),
-                ["isHead"] = RunReport.IsHead(rows, history.Graph),
-                ["pending"] = new JsonArray([.. pending.Select(Json)]),
-                ["unfinished"] = HalfDone.Json(unfinished),
-                ["discrepancies"] = against.Json(),
-            });
-        }
-        else
-        {
-            foreach (var one in against.Found)
-            {
-                terminal.Write(one.Message);
-            }
-            if (unfinished is not null)
-            {
-                terminal.Write(unfinished.Advice);
+                terminal.Write(line);
             }
             if (against.IsLocated)
             {
                 Write(session.Display, rows, pending, history.Graph.Heads.Count > 1 ? "heads" : "head", terminal);
             }
         }
-        return (int)(pending.Count == 0 && against.Found.IsEmpty && unfinished is null ? Outcome.Ok : Outcome.Drift);
+        var result = new JsonObject
+        {
+            ["database"] = session.Display,
+            ["current"] = RevisionWords.Array(rows),
+            ["heads"] = RevisionWords.Array(history.Graph.Tips),
+            ["isHead"] = RunReport.IsHead(rows, history.Graph),
+            ["pending"] = new JsonArray([.. pending.Select(Json)]),
+            ["unfinished"] = HalfDone.Json(unfinished),
+            ["discrepancies"] = against.Json(),
+        };
+        return (result, pending.Count == 0 && against.Found.IsEmpty && unfinished is null);
     }
 
     private static List<(PlannedRevision Revision, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)
