@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SchemaGen.Analyzers.Emitting;
 using SchemaGen.Analyzers.Facts;
@@ -49,14 +50,24 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Entities);
         var enums = Enums(context, elsewhere);
         var definitions = Definitions(context, elsewhere);
+        var declared = DeclaredModels(context);
+        var models = declared
+            .Select(static (all, _) => all.Select(static model => model.Model).ToEquatableArray())
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Property(options.GlobalOptions, "SchemaGenMigrations") ?? "Migrations"))
+            .Combine(settings.Select(static (read, _) => read.Settings.History))
+            .Select(static (parts, _) => Models.Of(parts.Left.Left, parts.Left.Right, parts.Right))
+            .WithTrackingName(Steps.Models);
         var model = parsed
             .Combine(enums)
             .Combine(definitions)
             .Select(static (parts, _) => new ProjectFacts(
                 parts.Left.Left.Select(static entity => entity.Facts).ToEquatableArray(),
                 parts.Left.Right.Select(static type => type.Facts).ToEquatableArray(),
-                parts.Right.Select(static definition => definition.Facts).ToEquatableArray()))
+                parts.Right.Select(static definition => (DefinitionFacts?)definition.Facts).ToEquatableArray()))
             .WithTrackingName(Steps.Facts)
+            .Combine(models)
+            .SelectMany(static (pair, _) => pair.Right.Split(pair.Left))
+            .WithTrackingName(Steps.Shares)
             .Combine(naming)
             .Select(static (pair, _) => ModelBuilder.Build(pair.Left, pair.Right))
             .WithTrackingName(Steps.Model);
@@ -87,58 +98,71 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (parts, _) => parts.SelectMany(static file => file.Spots).ToEquatableArray())
             .WithTrackingName(Steps.RevisionSpots);
 
+        var steps = RevisionHandles(context, files, revisions.Combine(models).Select(static (pair, _) => pair.Right.Histories(pair.Left)));
+
         // Without a schema and revisions there is nothing to say, and nothing is said.
         var schema = model
-            .Select(static (whole, _) => (whole.Schema, whole.Decisions))
-            .Combine(revisions.Select(static (all, _) => all.IsEmpty))
+            .Combine(revisions.Combine(models).Select(static (pair, _) => pair.Left.Select(revision => pair.Right.OfFile(revision.File)).Distinct().ToEquatableArray()))
+            .Select(static (pair, _) => (
+                pair.Left.Definition, pair.Left.Schema, pair.Left.Decisions,
+                IsPresent: pair.Left.Schema != Schema.Empty || pair.Right.Contains(pair.Left.Definition.Name)))
             .WithTrackingName(Steps.Schema);
+        var present = schema.Select(static (whole, _) => (whole.Definition, whole.IsPresent));
         context.RegisterSourceOutput(schema, static (output, source) =>
         {
-            if (source.Left.Schema != Schema.Empty || !source.Right)
+            if (source.IsPresent)
             {
-                output.AddSource(SourceEmitter.ModelFile, SourceEmitter.Model(source.Left.Schema, source.Left.Decisions));
+                var emitter = new SourceEmitter(source.Definition.Name);
+                output.AddSource(emitter.FileOf("Model"), emitter.Model(source.Schema, source.Decisions));
             }
         });
         context.RegisterSourceOutput(
-            revisions.Combine(model.Select(static (whole, _) => whole.Schema == Schema.Empty)),
+            present.Combine(revisions.Combine(models)).Select(static (pair, _) => (
+                pair.Left.Definition.Name, pair.Left.IsPresent,
+                Revisions: pair.Right.Left.Where(revision => pair.Right.Right.OfFile(revision.File) == pair.Left.Definition.Name).ToEquatableArray())),
             static (output, source) =>
             {
-                if (!source.Left.IsEmpty || !source.Right)
+                if (source.IsPresent)
                 {
-                    output.AddSource(SourceEmitter.RevisionsFile, SourceEmitter.Revisions(source.Left));
+                    var emitter = new SourceEmitter(source.Name);
+                    output.AddSource(emitter.FileOf("Revisions"), emitter.Revisions(source.Revisions));
                 }
             });
-        context.RegisterSourceOutput(settings.Combine(schema), static (output, source) =>
+        context.RegisterSourceOutput(present.Combine(settings), static (output, source) =>
         {
-            if (source.Right.Left.Schema != Schema.Empty || !source.Right.Right)
+            if (source.Left.IsPresent)
             {
-                output.AddSource(SourceEmitter.SettingsFile, SourceEmitter.Settings(source.Left.Settings));
+                var emitter = new SourceEmitter(source.Left.Definition.Name);
+                output.AddSource(emitter.FileOf("Settings"), emitter.Settings(source.Left.Definition.Of(source.Right.Settings)));
             }
         });
-        var hosting = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "SchemaGen.Hosting"))
-            .Combine(schema)
-            .Select(static (pair, _) => pair.Left && (pair.Right.Left.Schema != Schema.Empty || !pair.Right.Right))
+        var hosting = present
+            .Combine(context.CompilationProvider
+                .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "SchemaGen.Hosting")))
+            .Select(static (pair, _) => (pair.Left.Definition.Name, IsHosted: pair.Left.IsPresent && pair.Right))
             .WithTrackingName(Steps.Hosting);
-        context.RegisterSourceOutput(hosting, static (output, isHosted) =>
+        context.RegisterSourceOutput(hosting.Combine(steps), static (output, pair) =>
         {
-            if (isHosted)
+            if (pair.Left.IsHosted)
             {
-                output.AddSource(HostingEmitter.File, HostingEmitter.Source);
+                output.AddSource(new SourceEmitter(pair.Left.Name).FileOf("Hosting"), HostingEmitter.Of(pair.Left.Name, hasSteps: !pair.Right.IsEmpty));
             }
         });
         var places = model
-            .Select(static (whole, _) => whole.Places)
+            .Select(static (whole, _) => (whole.Definition.Name, whole.Places))
             .Combine(anchors)
-            .Combine(revisionSpots)
+            .Combine(revisionSpots.Combine(models))
             .Combine(folder)
-            .Select(static (parts, _) => Join(parts.Left.Left.Left, parts.Left.Left.Right, parts.Left.Right, parts.Right))
+            .Select(static (parts, _) => (
+                parts.Left.Left.Left.Name,
+                Places: Join(parts.Left.Left.Left.Places, parts.Left.Left.Right, Own(parts.Left.Right.Left, parts.Left.Right.Right, parts.Left.Left.Left.Name, parts.Right), parts.Right)))
             .WithTrackingName(Steps.Positions);
         context.RegisterSourceOutput(places, static (output, source) =>
         {
-            if (!source.IsEmpty)
+            if (!source.Places.IsEmpty)
             {
-                output.AddSource(SourceEmitter.PositionsFile, SourceEmitter.Places(source));
+                var emitter = new SourceEmitter(source.Name);
+                output.AddSource(emitter.FileOf("Positions"), emitter.Places(source.Places));
             }
         });
 
@@ -155,6 +179,12 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             static (output, pair) => Report(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(files.Select(static (parts, _) => parts.SelectMany(static file => file.Findings).ToEquatableArray()), Report);
         context.RegisterSourceOutput(elsewhere.Select(static (all, _) => all.Findings), Report);
+        context.RegisterSourceOutput(
+            models.Select(static (all, _) => all.Problems)
+                .Combine(present.Where(static model => !model.IsPresent).Select(static (model, _) => model.Definition.Name).Collect())
+                .Combine(declared)
+                .Select(static (parts, _) => ModelFindings.Of(parts.Left.Left, parts.Left.Right, parts.Right)),
+            Report);
     }
 
     private static IncrementalValueProvider<ImmutableArray<ParsedEntity>> Entities(
@@ -168,6 +198,16 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (entity, _) => entity!)
             .WithTrackingName(step)
             .Collect();
+
+    private static IncrementalValueProvider<EquatableArray<ParsedModel>> DeclaredModels(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownAttributes.Model,
+                static (node, _) => DefinitionParser.IsTarget(node),
+                static (found, cancellation) => ModelParser.Parse(found, cancellation))
+            .SelectMany(static (some, _) => some)
+            .Collect()
+            .Select(static (some, _) => some.OrderBy(static model => model.Spot.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(static model => model.Spot.Start).ToEquatableArray());
 
     // What is read depends on the references and on which of them are asked for, not on where: moving the attribute reads nothing again.
     private static IncrementalValueProvider<Elsewhere> Elsewhere(IncrementalGeneratorInitializationContext context)
@@ -226,6 +266,49 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (pair, _) => DefinitionParser.InOrder(pair.Left.Concat(pair.Right.Definitions))).WithTrackingName(Steps.Definitions);
     }
 
+    // What data steps see: only the tables that a revision names, in a file of its own that is written again when one of them was another then.
+    private static IncrementalValueProvider<EquatableArray<StepTable>> RevisionHandles(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedRevisions>> files, IncrementalValueProvider<EquatableArray<EquatableArray<RevisionDefinition>>> histories)
+    {
+        var requests = files
+            .Select(static (parts, _) => parts.SelectMany(static file => file.Handles).OrderBy(static request => request.Id, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(Steps.HandleRequests);
+        var steps = requests
+            .Select(static (all, _) => all.Where(static request => !request.Steps.IsEmpty).Select(static request => new StepTable(request.Id, request.ClassName)).ToEquatableArray())
+            .WithTrackingName(Steps.StepTables);
+        context.RegisterSourceOutput(steps, static (output, all) =>
+        {
+            if (!all.IsEmpty)
+            {
+                output.AddSource(StepEmitter.StepsFile, StepEmitter.Table(all));
+            }
+        });
+        var handles = requests
+            .Combine(histories)
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
+            .Select(static (parts, _) => HandleBuilder.Build(parts.Left.Left, parts.Left.Right, parts.Right))
+            .WithTrackingName(Steps.Handles);
+        var language = context.ParseOptionsProvider
+            .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 })
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName("System.DateOnly") is not null));
+        context.RegisterSourceOutput(
+            handles.SelectMany(static (built, _) => built.Revisions).WithTrackingName(Steps.RevisionHandles).Combine(language),
+            static (output, pair) => output.AddSource(StepEmitter.File(pair.Left), StepEmitter.Revision(pair.Left, pair.Right.Left, pair.Right.Right)));
+        context.RegisterSourceOutput(
+            handles.Select(static (built, _) => built.Missing).Combine(files.Select(static (parts, _) => parts.SelectMany(static file => file.HandleSpots).ToEquatableArray())),
+            static (output, pair) =>
+            {
+                foreach (var spot in pair.Right)
+                {
+                    if (pair.Left.FirstOrDefault(missing => missing.Revision == spot.Revision && missing.Use == spot.Use) is { } found)
+                    {
+                        output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.NoSuchTable), spot.Spot.ToLocation(), found.Message));
+                    }
+                }
+            });
+        return steps;
+    }
+
     private static string? Property(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name) =>
         options.TryGetValue("build_property." + name, out var value) && value.Length > 0 ? value : null;
 
@@ -246,6 +329,10 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
 
         string File(string path) => files.TryGetValue(path, out var file) ? file : files[path] = ProjectPaths.Relative(folder, path);
     }
+
+    private static EquatableArray<KeySpot> Own(EquatableArray<KeySpot> spots, Models models, string? model, string? folder) => models.All.Count == 1
+        ? spots
+        : spots.Where(spot => models.OfFile(ProjectPaths.Relative(folder, spot.Spot.Path)) == model).ToEquatableArray();
 
     private static void Report(SourceProductionContext output, EquatableArray<PlacedFinding> findings)
     {

@@ -14,13 +14,19 @@ internal static class Steps
     public const string Entities = nameof(Entities);
     public const string Enums = nameof(Enums);
     public const string Definitions = nameof(Definitions);
+    public const string Models = nameof(Models);
     public const string Facts = nameof(Facts);
+    public const string Shares = nameof(Shares);
     public const string Anchors = nameof(Anchors);
     public const string Model = nameof(Model);
     public const string Schema = nameof(Schema);
     public const string RevisionFiles = nameof(RevisionFiles);
     public const string Revisions = nameof(Revisions);
     public const string RevisionSpots = nameof(RevisionSpots);
+    public const string HandleRequests = nameof(HandleRequests);
+    public const string StepTables = nameof(StepTables);
+    public const string Handles = nameof(Handles);
+    public const string RevisionHandles = nameof(RevisionHandles);
     public const string Hosting = nameof(Hosting);
     public const string Positions = nameof(Positions);
 }

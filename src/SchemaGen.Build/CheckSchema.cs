@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
@@ -6,8 +7,7 @@ using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
-using SchemaGen.Core.Reporting;
-using SchemaGen.Model;
+using SchemaGen.Core.Sharing;
 
 namespace SchemaGen.Build;
 
@@ -44,8 +44,16 @@ public sealed class CheckSchema : SchemaTask
         {
             throw new RevisionFailure("SchemaGenMode emit writes revisions and is refused on CI: use error there, and accept changes at a desk");
         }
-        var verdict = ReadProject() is { } project ? Check(project, mode) : null;
-        if (verdict is null || verdict.Findings.All(finding => finding.Severity == Severity.Message))
+        var reports = new BuildReports(Log, Folder, Path.GetFileName(ProjectFile), Reports, ReportFolder);
+        var projects = ReadProjects();
+        var (shared, isClean) = ReadBase(projects, reports);
+        foreach (var project in projects)
+        {
+            isClean &= Check(shared is null ? project : project.Sharing(shared), mode, reports);
+        }
+        ListSnapshots(projects);
+        reports.Write();
+        if (isClean)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Stamp))!);
             File.WriteAllText(Stamp, "");
@@ -53,15 +61,33 @@ public sealed class CheckSchema : SchemaTask
         }
     }
 
-    private Verdict Check(Project given, Mode mode)
+    // When git can't tell, what else there is to say is said all the same.
+    private (SharedHistory? Shared, bool IsClean) ReadBase(IReadOnlyList<Project> projects, BuildReports reports)
     {
-        var (project, unknown) = WithBase(given);
+        if (string.IsNullOrWhiteSpace(Base) || projects.Count == 0)
+        {
+            return (null, true);
+        }
+        try
+        {
+            return (SharedHistoryReader.Read(Folder, Base!.Trim(), projects.SelectMany(project => project.Compiled.Revisions).ToList()), true);
+        }
+        catch (GitException unknown)
+        {
+            var finding = new Finding("SCH1009", Severity.Error, null, "SchemaGenBase: " + unknown.Message);
+            Report(finding);
+            reports.Add(finding);
+            return (null, false);
+        }
+    }
+
+    private bool Check(Project project, Mode mode, BuildReports reports)
+    {
         var verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
-        verdict = verdict with { Findings = unknown.Concat(verdict.Findings).ToEquatableArray() };
         if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
         {
             Emit(project);
-            return verdict;
+            return false;
         }
         foreach (var finding in verdict.Findings)
         {
@@ -72,63 +98,23 @@ public sealed class CheckSchema : SchemaTask
             FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
             Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
         }
-        WriteReports(project, verdict);
-        return verdict;
+        reports.Add(project, verdict);
+        return verdict.Findings.All(finding => finding.Severity == Severity.Message);
     }
 
-    // What else there is to say is said all the same.
-    private (Project Project, Finding[] Unknown) WithBase(Project project)
+    // Which models there are is known from the assembly only, and the next build wants to know what to compare with the stamp before it reads one.
+    private void ListSnapshots(IReadOnlyList<Project> projects)
     {
-        if (string.IsNullOrWhiteSpace(Base))
+        var list = Path.ChangeExtension(Stamp, ".models");
+        var snapshots = projects.Where(project => project.Compiled.Settings.Model is not null).Select(project => project.SnapshotPath).ToList();
+        if (snapshots.Count > 0)
         {
-            return (project, []);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(list))!);
+            File.WriteAllLines(list, snapshots);
         }
-        try
+        else
         {
-            return (project with { Shared = SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions) }, []);
-        }
-        catch (GitException unknown)
-        {
-            return (project, [new Finding("SCH1009", Severity.Error, null, "SchemaGenBase: " + unknown.Message)]);
-        }
-    }
-
-    private void WriteReports(Project project, Verdict verdict)
-    {
-        var requests = ReadReports();
-        if (requests.IsEmpty)
-        {
-            return;
-        }
-        var report = Reporter.Of(ReportFiles.Frame("build", Folder, project.ProjectFile), project, verdict);
-        foreach (var request in requests)
-        {
-            if (request.Format == ReportFormat.GitHub)
-            {
-                foreach (var line in GitHubAnnotations.Write(report))
-                {
-                    Log.LogMessage(MessageImportance.High, "{0}", line);
-                }
-            }
-            if (request is { Format: ReportFormat.GitHub, File: null })
-            {
-                ReportFiles.Summarize(report);
-                continue;
-            }
-            var file = request.File ?? Path.Combine(ReportFolder ?? "", request.FileName(Path.GetFileNameWithoutExtension(project.ProjectFile)));
-            ReportFiles.Write(report, request, Path.Combine(Folder, file.Replace('\\', Path.DirectorySeparatorChar)));
-        }
-    }
-
-    private EquatableArray<ReportRequest> ReadReports()
-    {
-        try
-        {
-            return ReportRequest.ReadMany(Reports);
-        }
-        catch (FormatException wrong)
-        {
-            throw new FormatException("SchemaGenReport: " + wrong.Message);
+            File.Delete(list);
         }
     }
 

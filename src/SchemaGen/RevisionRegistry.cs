@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace SchemaGen;
 
@@ -13,8 +14,10 @@ public sealed class RevisionRegistry
     /// <param name="format">The version of their format.</param>
     /// <param name="revisions">The revisions.</param>
     /// <param name="settings">What the project's properties say.</param>
-    public RevisionRegistry(string format, string revisions, string settings)
+    /// <param name="steps">The data step of a revision's id and a method's name, or null when there is none; null for a project without any.</param>
+    public RevisionRegistry(string format, string revisions, string settings, Func<string, string, Func<DataStep, Task>?>? steps = null)
     {
+        Steps = steps ?? ((_, _) => null);
         Format = format ?? throw new ArgumentNullException(nameof(format));
         Revisions = revisions ?? throw new ArgumentNullException(nameof(revisions));
         Settings = settings ?? throw new ArgumentNullException(nameof(settings));
@@ -22,6 +25,9 @@ public sealed class RevisionRegistry
 
     /// <summary>The version of the format, as digits.</summary>
     public string Format { get; }
+
+    /// <summary>The data step of a revision's id and a method's name, or null when there is none.</summary>
+    public Func<string, string, Func<DataStep, Task>?> Steps { get; }
 
     /// <summary>The revisions as the generator wrote them; read at run time.</summary>
     public string Revisions { get; }

@@ -13,7 +13,7 @@ public class CachingTests
     private static readonly string[] All =
     [
         Steps.Folder, Steps.Naming, Steps.Settings, Steps.Tables, Steps.Marked, Steps.Sources, Steps.Referenced, Steps.Elsewhere, Steps.Entities, Steps.Enums, Steps.Definitions,
-        Steps.Facts, Steps.Anchors, Steps.Model, Steps.Schema,
+        Steps.Models, Steps.Facts, Steps.Shares, Steps.Anchors, Steps.Model, Steps.Schema,
         Steps.RevisionFiles, Steps.Revisions, Steps.RevisionSpots, Steps.Hosting, Steps.Positions,
     ];
 

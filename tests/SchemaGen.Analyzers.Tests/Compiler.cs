@@ -91,7 +91,7 @@ internal sealed record Outcome(GeneratorDriverRunResult Result, Compilation Comp
     public IReadOnlyList<string> Findings => [.. Result.Diagnostics.Select(Show)];
 
     public IReadOnlyDictionary<string, string> Sources => Result.Results.Single().GeneratedSources
-        .Where(source => source.HintName.StartsWith("SchemaGen", StringComparison.Ordinal))
+        .Where(source => !source.HintName.StartsWith("Microsoft", StringComparison.Ordinal))
         .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
     /// <summary>The constants, as a metadata reader finds them.</summary>

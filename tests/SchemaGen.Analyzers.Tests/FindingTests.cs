@@ -224,7 +224,7 @@ public partial class FindingTests
         { "SCH3008", "§var x = \"t\"; schema.DropTable(\"t\")", "a local variable can't be read: write its value as a literal where it is used" },
         { "SCH3008", "§return", "only calls on the builder can be read: write a call a line" },
         { "SCH3008", "schema.Sql(\"select 1\", only: §\"oracle\")", "'oracle' is no kind of database: write only: \"postgresql\" or only: \"sqlite\"" },
-        { "SCH3008", "schema.Sql(\"drop view v\", s => §s.Irreversible(\"x\"))", "an effect says what the SQL does to the schema: write operations that are no SQL themselves" },
+        { "SCH3008", "schema.Sql(\"drop view v\", s => §s.Irreversible(\"x\"))", "an effect says what the SQL does to the schema: write operations that are neither SQL nor a data step themselves" },
         { "SCH3008", "schema.DropColumn(\"t\", §\"a\\nb\")", "the name 'a b' can't be used: it holds a line break, a tab or another control character" },
         { "SCH3008", "schema.DropTable(§\"\\\"a\\tb\\\"\")", null! },
         { "SCH3008", "schema.AddUnique(\"t\", \"u\", \"a\", §\"\")", "the name '' can't be used: it is empty" },

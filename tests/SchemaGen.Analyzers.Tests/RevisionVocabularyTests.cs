@@ -261,9 +261,10 @@ public class RevisionVocabularyTests
     public void EveryOperationAndEveryWordIsShown()
     {
         var shown = Words.Select(row => row.Data.Item2).Select(lines => Core.Texts.OperationReader.Read(lines).Single().GetType()).ToHashSet();
-        Assert.DoesNotContain(typeof(Operation).Assembly.GetTypes(), type => typeof(Operation).IsAssignableFrom(type) && !type.IsAbstract && !shown.Contains(type));
+        // A data step is a method of its class: DataStepTests.
+        Assert.Equal([typeof(RunData)], typeof(Operation).Assembly.GetTypes().Where(type => typeof(Operation).IsAssignableFrom(type) && !type.IsAbstract && !shown.Contains(type)));
 
-        var calls = string.Concat(Words.Select(row => row.Data.Item1));
+        var calls = string.Concat(Words.Select(row => row.Data.Item1)) + DataStepTests.Step("");
         var words = typeof(SchemaBuilder).Assembly.GetTypes()
             .Where(type => type.IsPublic && type.Name.EndsWith("Builder", StringComparison.Ordinal))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))

@@ -12,6 +12,7 @@ internal static class KnownAttributes
     public const string Entity = Ours + ".EntityAttribute";
     public const string Enum = Ours + ".SqlEnumAttribute";
     public const string Source = Ours + ".SchemaFromAttribute";
+    public const string Model = Ours + ".SchemaModelAttribute";
     private const string Annotations = "System.ComponentModel.DataAnnotations";
     private const string Schema = Annotations + ".Schema";
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";

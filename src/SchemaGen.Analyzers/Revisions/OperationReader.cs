@@ -7,7 +7,7 @@ using SchemaGen.Model;
 namespace SchemaGen.Analyzers.Revisions;
 
 /// <summary>Reads calls on the builder as operations: the words of <see cref="SchemaBuilder"/>.</summary>
-internal sealed class OperationReader(Unreadable unreadable)
+internal sealed class OperationReader(Unreadable unreadable, DataMethods methods)
 {
     private readonly ColumnReader columns = new(unreadable);
     private readonly ConstraintReader constraints = new(unreadable);
@@ -109,6 +109,8 @@ internal sealed class OperationReader(Unreadable unreadable)
                 return new Disinherit(disinherit.Table("table"), disinherit.Table("parent"));
             case "Sql":
                 return Sql(call);
+            case "Run":
+                return Run(call);
             case "Irreversible":
                 return new Irreversible(With(call, "reason").Text("reason"));
             default:
@@ -183,11 +185,25 @@ internal sealed class OperationReader(Unreadable unreadable)
             return new ExecuteSql(sql, default, only, inTransaction);
         }
         var effect = Lambda(arguments, "effect") is { } body ? Read(body) : [];
-        foreach (var (_, source) in effect.Where(item => item.Operation is ExecuteSql or Irreversible))
+        foreach (var (_, source) in effect.Where(item => item.Operation is ExecuteSql or RunData or Irreversible))
         {
-            unreadable.Add(source, "an effect says what the SQL does to the schema: write operations that are no SQL themselves");
+            unreadable.Add(source, "an effect says what the SQL does to the schema: write operations that are neither SQL nor a data step themselves");
         }
         return new ExecuteSql(sql, effect.Select(item => item.Operation).ToEquatableArray(), only, inTransaction);
+    }
+
+    private RunData? Run(Call call)
+    {
+        if (With(call, "step").Expression("step") is not { } step)
+        {
+            return null;
+        }
+        var (operation, problem) = methods.Read(step);
+        if (problem is not null)
+        {
+            unreadable.AddUnusableStep(step, problem);
+        }
+        return operation;
     }
 
     private CallList? Lambda(Arguments arguments, string parameter) =>

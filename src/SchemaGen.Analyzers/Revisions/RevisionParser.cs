@@ -69,11 +69,13 @@ internal static class RevisionParser
     {
         private readonly List<RevisionDefinition> definitions = [];
         private readonly List<KeySpot> spots = [];
+        private readonly List<HandleRequest> handles = [];
+        private readonly List<HandleSpot> handleSpots = [];
         private readonly Unreadable unreadable = new();
 
         public ParsedRevisions ToResult() => definitions.Count == 0 && unreadable.ToEquatableArray().IsEmpty
             ? ParsedRevisions.None
-            : new ParsedRevisions(definitions.ToEquatableArray(), spots.ToEquatableArray(), unreadable.ToEquatableArray());
+            : new ParsedRevisions(definitions.ToEquatableArray(), spots.ToEquatableArray(), unreadable.ToEquatableArray(), handles.ToEquatableArray(), handleSpots.ToEquatableArray());
 
         public void Read(ClassDeclarationSyntax type, AttributeSyntax attribute)
         {
@@ -88,14 +90,41 @@ internal static class RevisionParser
             {
                 return;
             }
+            var methods = new DataMethods(type);
             spots.Add(new KeySpot(Positions.Revision(header.Id), Spot.From(type.Identifier.GetLocation())));
-            definitions.Add(header with
+            var definition = header with
             {
-                ClassName = ClassName(type), File = path, Up = Body(type, header.Id, isUp: true), Down = Body(type, header.Id, isUp: false),
-            });
+                ClassName = ClassName(type), File = path, Up = Body(type, methods, header.Id, isUp: true), Down = Body(type, methods, header.Id, isUp: false),
+            };
+            definitions.Add(definition);
+            ReadHandles(type, methods, definition);
         }
 
-        private EquatableArray<Operation> Body(ClassDeclarationSyntax type, string id, bool isUp)
+        // A class that declares Before or After itself means its own.
+        private void ReadHandles(ClassDeclarationSyntax type, DataMethods methods, RevisionDefinition definition)
+        {
+            var own = type.Members.OfType<BaseTypeDeclarationSyntax>().Select(member => member.Identifier.ValueText).ToList();
+            var tables = methods.Tables().Where(item => !own.Contains(item.Use.IsAfter ? "After" : "Before")).ToList();
+            var steps = definition.Up.Concat(definition.Down).OfType<RunData>().Select(run => run.Method).Distinct().OrderBy(name => name, System.StringComparer.Ordinal).ToEquatableArray();
+            if (methods.ClassProblem is { } problem)
+            {
+                // With a data step it is said at Run.
+                if (tables.Count > 0 && steps.IsEmpty)
+                {
+                    unreadable.AddUnusableStep(tables[0].Token.Parent!, problem);
+                }
+                return;
+            }
+            if (tables.Count > 0 || !steps.IsEmpty)
+            {
+                handles.Add(new HandleRequest(
+                    definition.Id, definition.ClassName, steps,
+                    tables.Select(item => item.Use).Distinct().OrderBy(use => use.ToString(), System.StringComparer.Ordinal).ToEquatableArray()));
+                handleSpots.AddRange(tables.Select(item => new HandleSpot(definition.Id, item.Use, Spot.From(item.Token.GetLocation()))));
+            }
+        }
+
+        private EquatableArray<Operation> Body(ClassDeclarationSyntax type, DataMethods methods, string id, bool isUp)
         {
             var name = isUp ? "Up" : "Down";
             var method = type.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(member => member.Identifier.ValueText == name);
@@ -105,7 +134,7 @@ internal static class RevisionParser
                     $"revision {id} has no {name}: write public override void {name}(SchemaBuilder schema) in the part of the class that has attribute Revision");
                 return default;
             }
-            var operations = new OperationReader(unreadable).Read(body);
+            var operations = new OperationReader(unreadable, methods).Read(body);
             for (var i = 0; i < operations.Count; i++)
             {
                 spots.Add(new KeySpot(Positions.Operation(id, isUp, i), Spot.From(operations[i].Source.GetLocation())));
@@ -121,10 +150,21 @@ internal static class RevisionParser
     }
 }
 
-/// <summary>The revisions of one file, their places, and what can't be read in them.</summary>
+/// <summary>What a revision's class wants to be generated into it.</summary>
+/// <param name="Id">The revision.</param>
+/// <param name="ClassName">Its class, with the namespace.</param>
+/// <param name="Steps">The methods that are data steps, in ordinal order.</param>
+/// <param name="Tables">The tables that it names, in ordinal order.</param>
+internal sealed record HandleRequest(string Id, string ClassName, EquatableArray<string> Steps, EquatableArray<HandleUse> Tables);
+
+/// <summary>Where a revision names a table.</summary>
+internal sealed record HandleSpot(string Revision, HandleUse Use, Spot Spot);
+
+/// <summary>The revisions of one file, their places, what can't be read in them, and the handles that they want.</summary>
 internal sealed record ParsedRevisions(
-    EquatableArray<RevisionDefinition> Definitions, EquatableArray<KeySpot> Spots, EquatableArray<PlacedFinding> Findings)
+    EquatableArray<RevisionDefinition> Definitions, EquatableArray<KeySpot> Spots, EquatableArray<PlacedFinding> Findings,
+    EquatableArray<HandleRequest> Handles, EquatableArray<HandleSpot> HandleSpots)
 {
     /// <summary>A file without revisions.</summary>
-    public static ParsedRevisions None { get; } = new(default, default, default);
+    public static ParsedRevisions None { get; } = new(default, default, default, default, default);
 }

@@ -25,6 +25,9 @@ internal sealed class Unreadable
     /// <summary>Adds SQL that changes the schema without saying how.</summary>
     public void AddEffectMissing(SyntaxNode sql, string message) => Add(Rules.EffectMissing, sql.Span, sql.SyntaxTree, message);
 
+    /// <summary>Adds a data step that can't be run.</summary>
+    public void AddUnusableStep(SyntaxNode step, string message) => Add(Rules.UnusableStep, step.Span, step.SyntaxTree, message);
+
     /// <summary>All of them, in the order of the file.</summary>
     public EquatableArray<PlacedFinding> ToEquatableArray() => findings.ToEquatableArray();
 

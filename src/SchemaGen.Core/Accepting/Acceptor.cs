@@ -56,11 +56,11 @@ public static class Acceptor
         {
             return NoNewest(history);
         }
-        if (newest.Up.Concat(newest.Down).Any(operation => operation is ExecuteSql or Irreversible))
+        if (newest.Up.Concat(newest.Down).Any(operation => operation is ExecuteSql or RunData or Irreversible))
         {
             return Acceptance.Refused(
                 Refusal.Undecided,
-                [new Finding("SCH1004", Severity.Error, project.Compiled.Positions.Find(Positions.Revision(newest.Id)), $"{newest.Id} holds SQL written by hand, which amending would lose: edit it by hand, or write a new revision")]);
+                [new Finding("SCH1004", Severity.Error, project.Compiled.Positions.Find(Positions.Revision(newest.Id)), $"{newest.Id} holds {(newest.Up.Concat(newest.Down).Any(operation => operation is RunData) ? "a data step" : "SQL")} written by hand, which amending would lose: edit it by hand, or write a new revision")]);
         }
         return Write(project, request with { Id = newest.Id }, history, Without(newest, history), newest);
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Findings;
+using SchemaGen.Core.Handles;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Proving;
 using SchemaGen.Core.Revisions;
@@ -34,7 +35,7 @@ public sealed class HistoryCheck
     public RevisionDefinition? Newest => Heads.Count == 0 ? null : Heads[Heads.Count - 1];
 
     /// <summary>
-    /// Checks a history: its graph (SCH3001, 3002, 3007, 3009), each operation (SCH3005), each <c>Down</c> (SCH3004), and that branches
+    /// Checks a history: its graph (SCH3001, 3002, 3007, 3009), each operation (SCH3005), the data steps (SCH3014), each <c>Down</c> (SCH3004), and that branches
     /// touch different things where they meet (SCH3006).
     /// </summary>
     /// <param name="revisions">The revisions.</param>
@@ -86,6 +87,10 @@ public sealed class HistoryCheck
         foreach (var fault in revision.Faults)
         {
             Error("SCH3005", fault.Message, Positions.Operation(id, fault.IsUp, fault.Index), Positions.Revision(id));
+        }
+        foreach (var fault in HandleFaults.Of(revision))
+        {
+            Error("SCH3014", fault.Message, Positions.Operation(id, fault.IsUp, fault.Index), Positions.Revision(id));
         }
         if (!revision.Missing.IsEmpty)
         {

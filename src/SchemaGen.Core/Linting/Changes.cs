@@ -12,14 +12,14 @@ namespace SchemaGen.Core.Linting;
 public static class Changes
 {
     /// <summary>The changes that <paramref name="operations"/> make to <paramref name="from"/>, in their order.</summary>
-    public static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations) => Of(from, operations, _ => false);
+    public static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations) => Of(from, operations, isRevision: false, null);
 
     /// <summary>The same for a revision, whose hand-written SQL has a line of its own.</summary>
     /// <param name="from">The schema before.</param>
     /// <param name="operations">What it does.</param>
     /// <param name="database">Where; SQL that is meant for another product is left out. Null for anywhere.</param>
     public static EquatableArray<Change> OfRevision(Schema from, IEnumerable<Operation> operations, Database? database = null) =>
-        Of(from, operations, execute => execute.Only is not { } only || database is not { } product || only == DatabaseNames.Write(product));
+        Of(from, operations, isRevision: true, database);
 
     /// <summary>How one schema differs from another. Where <paramref name="to"/> is none that a database could hold, so that nothing leads to it, the one change says why.</summary>
     public static EquatableArray<Change> Between(Schema from, Schema to)
@@ -34,7 +34,7 @@ public static class Changes
         }
     }
 
-    private static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations, Func<ExecuteSql, bool> isShown)
+    private static EquatableArray<Change> Of(Schema from, IEnumerable<Operation> operations, bool isRevision, Database? database)
     {
         var all = operations.ToList();
         var told = new Told(all);
@@ -44,9 +44,9 @@ public static class Changes
         {
             var operation = all[at];
             steps.Remember(from, operation);
-            if (operation is ExecuteSql execute && isShown(execute))
+            if (isRevision && ByHand(operation, database) is { } written)
             {
-                changes.Add(SqlWording.Of(execute));
+                changes.Add(written);
             }
             else if (!told.IsWithTable(operation) && Describe(from, operation, at, steps, told) is { } change)
             {
@@ -64,6 +64,14 @@ public static class Changes
         }
         return changes.ToEquatableArray();
     }
+
+    private static Change? ByHand(Operation operation, Database? database) => operation switch
+    {
+        ExecuteSql execute when execute.Only is not { } only || database is not { } product || only == DatabaseNames.Write(product) => SqlWording.Of(execute),
+        RunData run => new Change(
+            ChangeKind.Change, new Subject(new TableName(null, "data"), null), "data", "data step " + run.Method, "data step " + run.Method, "runs code, changes rows", default),
+        _ => null,
+    };
 
     private static Change? Describe(Schema before, Operation operation, int at, Steps steps, Told told) => operation switch
     {

@@ -25,6 +25,11 @@ internal static class PostgreSqlPlanner
             var operation = all[at];
             // Replaying first: an impossible operation is reported as such before any SQL is made of it.
             var after = Replay.Apply(schema, operation);
+            if (operation is RunData run)
+            {
+                yield return RunDataStep.Of(run, schema, "ROW EXCLUSIVE");
+                continue;
+            }
             var later = new Later(all, at + 1);
             bool IsUsed(string label) => operation is AlterObject alter && !created.Contains(alter.Definition.Id) && later.Uses(label);
             var statements = Foreign.IsMeant(operation, schema) ? Statements(operation, schema, later, IsUsed).ToList() : [];

@@ -63,6 +63,11 @@ internal static class SqlitePlanner
     // What is no change inside one table; a change of a type may still be followed by such ones.
     private static IEnumerable<Step> Outside(Operation operation, Schema schema, Schema after, KnownTables known)
     {
+        if (operation is RunData data)
+        {
+            yield return RunDataStep.Of(data, schema, null);
+            yield break;
+        }
         if (Statements(operation, schema, after).ToList() is { Count: > 0 } statements)
         {
             yield return NativeStep(statements, []) with { InTransaction = operation is not ExecuteSql { InTransaction: false } };

@@ -14,6 +14,7 @@ public static class StatementText
         KeepTableObjects keep =>
             $"-- The table {keep.Table} is built anew: triggers and indexes on it that are not in the schema are lost here. Look for them first:\n"
             + $"-- SELECT sql FROM sqlite_master WHERE tbl_name = '{keep.Table.Replace("'", "''")}' AND type IN ('trigger', 'index')",
+        RunDataStep run => $"-- Data step {run.Method} stands here: only a run can do it",
         RestoreTableObjects restore => $"-- Create the triggers and indexes of {restore.Table} again that were there before",
         _ => throw new InvalidOperationException($"a script has no words for {statement.GetType().Name}"),
     };
@@ -22,6 +23,7 @@ public static class StatementText
     public static string? OfRun(Statement statement) => statement switch
     {
         KeepTableObjects => null,
+        RunDataStep run => $"-- Data step {run.Method} stands here: only a run can do it",
         RestoreTableObjects restore => $"-- triggers and indexes of {restore.Table} that are in no revision are created again",
         _ => Of(statement),
     };

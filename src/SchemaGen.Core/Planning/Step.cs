@@ -59,6 +59,26 @@ public sealed record CreateConcurrently(string Sql, string StateSql, string Drop
 public sealed record DropConcurrently(string Sql, string StateSql) : Statement;
 
 /// <summary>
+/// Runs a data step of the revision, in its transaction. <paramref name="Code"/> is that of <see cref="RunData"/>, <paramref name="At"/> the schema in the middle of
+/// which it stands; two with the same method and code are the same step.
+/// </summary>
+public sealed record RunDataStep(string Method, string Code, Schema At) : Statement
+{
+    /// <summary>The step of a plan, for either product.</summary>
+    internal static Step Of(RunData run, Schema at, string? tableLock) => new(
+        "data step " + run.Method, tableLock, default, EquatableArray<Statement>.Of(new RunDataStep(run.Method, run.Code, at)));
+
+    /// <inheritdoc/>
+    public bool Equals(RunDataStep? other) => other is not null && (Method, Code) == (other.Method, other.Code);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Method.GetHashCode();
+
+    /// <summary>Without the schema: progress is known by this text.</summary>
+    public override string ToString() => $"RunDataStep {{ Method = {Method}, Code = {Code} }}";
+}
+
+/// <summary>
 /// SQLite, before a table is rebuilt: remember the table's indexes other than <paramref name="Known"/> and its triggers other than
 /// <paramref name="Triggers"/>: the model doesn't hold them, and a rebuild would lose them. Offline scripts carry a comment instead.
 /// </summary>

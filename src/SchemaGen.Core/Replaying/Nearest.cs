@@ -12,6 +12,9 @@ public static class Nearest
         ? new ImpossibleOperationException($"{message}; did you mean '{meant}'?", new Correction(name, meant))
         : new ImpossibleOperationException(message);
 
+    /// <summary>The same for a message of another kind: the hint, or nothing.</summary>
+    public static string Hint(string name, IEnumerable<string> candidates) => Find(name, candidates) is { } meant ? $"; did you mean '{meant}'?" : "";
+
     private static string? Find(string name, IEnumerable<string> candidates)
     {
         var best = candidates.Select(candidate => (Name: candidate, Edits: Edits(name, candidate)))

@@ -51,7 +51,7 @@ public static class Replay
         RenameObject rename => ObjectReplay.Rename(schema, rename),
         RenameLabel rename => ObjectReplay.RenameLabel(schema, rename),
         ExecuteSql sql => Apply(schema, sql.Effect),
-        Irreversible => schema,
+        RunData or Irreversible => schema,
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "an operation that replay doesn't know"),
     };
 

@@ -95,10 +95,10 @@ public static class Squashing
     // What SQL without an effect does to rows is in no schema, so no comparison of schemas brings it back.
     private static IEnumerable<Finding> ByHand(SquashedRange squashed, Project project) =>
         from revision in squashed.Revisions
-        where revision.Up.Any(operation => operation is ExecuteSql { Effect.IsEmpty: true } or Irreversible)
+        where revision.Up.Any(operation => operation is ExecuteSql { Effect.IsEmpty: true } or RunData or Irreversible)
         select new Finding(
             "SCH1004", Severity.Error, project.Compiled.Positions.Find(Positions.Revision(revision.Id)),
-            $"{revision.Id} {revision.Message} holds SQL about rows, written by hand, which squashing would lose: squash up to the revision before it, and from the one after it");
+            $"{revision.Id} {revision.Message} holds {(revision.Up.Any(operation => operation is RunData) ? "a data step" : "SQL about rows")}, written by hand, which squashing would lose: squash up to the revision before it, and from the one after it");
 
     private static IEnumerable<string> Spoken(SquashedRange squashed) =>
         from revision in squashed.Revisions

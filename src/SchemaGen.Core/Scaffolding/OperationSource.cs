@@ -55,6 +55,7 @@ internal static class OperationSource
         RenameObject rename => Source.Call("Rename", ObjectNames.Write(rename.Id), Identifiers.Write(rename.To)),
         RenameLabel rename => Source.Call("RenameLabel", Identifiers.Write(rename.Id.Name), rename.Label, rename.To),
         ExecuteSql sql => $"Sql({Source.Text(sql.Sql)}{Only(sql)})",
+        RunData run => $"Run({run.Method})",
         Irreversible irreversible => Source.Call("Irreversible", irreversible.Reason),
         TableOperation inside => InTable(inside),
         _ => throw Unwritten(operation),

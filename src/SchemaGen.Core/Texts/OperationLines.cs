@@ -156,6 +156,16 @@ public static class OperationLines
                     }
                 });
                 break;
+            case RunData run:
+                writer.Line("data " + run.Method + " " + run.Code);
+                writer.Inside(() =>
+                {
+                    foreach (var use in run.Uses)
+                    {
+                        writer.Line((use.IsAfter ? "after " : "before ") + use.Table + (use.Column is null ? "" : " " + use.Column));
+                    }
+                });
+                break;
             case Irreversible irreversible:
                 writer.Line("irreversible", irreversible.Reason);
                 break;

@@ -52,6 +52,7 @@ public static class OperationReader
         : reader.Take("rename", "label") ? reader.Ended(new RenameLabel(
             new ObjectId(ObjectKind.Enum, reader.Table()), Literals.Read(reader.Word()), Literals.Read(To(reader).Word())))
         : reader.Take("sql") ? ReadSql(line, reader)
+        : reader.Take("data") ? reader.Ended(new RunData(Method(reader.Word()), reader.Word(), line.Children.Select(child => TableParts.At(child, inner => ReadUse(inner))).ToEquatableArray()))
         : reader.Take("irreversible") ? new Irreversible(TableParts.Free(line, reader))
         : throw new FormatException($"'{reader.Rest()}' is not an operation");
 
@@ -84,6 +85,20 @@ public static class OperationReader
             effect is null ? default : Read(effect.Children),
             only,
             InTransaction: !isOutside);
+    }
+
+    private static string Method(string word) => (char.IsLetter(word[0]) || word[0] == '_') && word.All(c => char.IsLetterOrDigit(c) || c == '_')
+        ? word
+        : throw new FormatException($"'{word}' is no method's name");
+
+    private static HandleUse ReadUse(LineReader reader)
+    {
+        var isAfter = reader.Take("after");
+        if (!isAfter)
+        {
+            reader.Expect("before");
+        }
+        return reader.Ended(new HandleUse(isAfter, reader.Word(), reader.AtEnd ? null : reader.Word()));
     }
 
     private static Column Commented(Column column, OutlineLine line)

@@ -122,5 +122,24 @@ public sealed record RenameLabel(ObjectId Id, string Label, string To) : Operati
 public sealed record ExecuteSql(
     string Sql, EquatableArray<Operation> Effect = default, string? Only = null, bool InTransaction = true) : Operation;
 
+/// <summary>
+/// Runs a data step: a method of the revision's class that reads and changes rows, and nothing of the schema. <paramref name="Code"/> is a hash of the class's code
+/// outside of <c>Up</c> and <c>Down</c>, so that an edit of the step is an edit of the operation. <paramref name="Uses"/> are the handles that the class names.
+/// </summary>
+/// <param name="Method">The method's name.</param>
+/// <param name="Code">Hexadecimal digits.</param>
+/// <param name="Uses">Tables and columns by their C# names, in ordinal order.</param>
+public sealed record RunData(string Method, string Code, EquatableArray<HandleUse> Uses = default) : Operation;
+
+/// <summary>A typed handle as code names it: <c>After.Users</c>, or with a column <c>After.Users.Phone</c>.</summary>
+/// <param name="IsAfter">Whether it is of the schema after the revision; else of the one before it.</param>
+/// <param name="Table">The table's C# name.</param>
+/// <param name="Column">The column's C# name, or null where the table alone is named.</param>
+public sealed record HandleUse(bool IsAfter, string Table, string? Column = null)
+{
+    /// <summary>As it stands in the code.</summary>
+    public override string ToString() => (IsAfter ? "After." : "Before.") + Table + (Column is null ? "" : "." + Column);
+}
+
 /// <summary>Stands in a <c>Down</c> that cannot undo its <c>Up</c>; a downgrade past it is refused with the reason.</summary>
 public sealed record Irreversible(string Reason) : Operation;

@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace SchemaGen;
 
@@ -144,6 +145,12 @@ public sealed class SchemaBuilder
 
     /// <summary>Runs SQL that changes the schema; <paramref name="effect"/> says how, so that the replay stays true.</summary>
     public void Sql(string sql, Action<SchemaBuilder> effect, string? only = null, bool transaction = true) { }
+
+    /// <summary>
+    /// Runs a data step: a method <c>static async Task NormaliseAsync(DataStep step)</c> of this class, named without parentheses. It may read and change rows; the schema is changed by
+    /// the calls around it.
+    /// </summary>
+    public void Run(Func<DataStep, Task> step) { }
 
     /// <summary>Says, in <c>Down</c>, that this revision can't be undone; a downgrade past it is refused with the reason.</summary>
     public void Irreversible(string reason) { }

@@ -91,6 +91,10 @@ public static class StoredOperations
           effect
             create object
               view v as select 1
+        data NormaliseAsync 0a1b2c3d4e5f6789
+          before Users
+          after Users Phone
+        data Größe 0a1b2c3d4e5f6789
         irreversible why not
 
         """;

@@ -38,8 +38,8 @@ internal static class SqliteDomains
     private static Table Resolve(Table table, Schema schema) =>
         table with { Columns = table.Columns.Select(column => Resolve(column, schema)).ToEquatableArray() };
 
-    // A domain may be over another one.
-    private static Column Resolve(Column column, Schema schema) => Of(column.Type, schema) is not { } domain ? column : Resolve(
+    /// <summary>The column with the domain of its type replaced, which may be over another one.</summary>
+    public static Column Resolve(Column column, Schema schema) => Of(column.Type, schema) is not { } domain ? column : Resolve(
         column with
         {
             Type = column.Type.IsArray ? domain.Type with { IsArray = true } : domain.Type,

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Linting;
@@ -12,6 +14,7 @@ using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
+using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool.Commands.Looking;
 
@@ -28,22 +31,33 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var models = await LoadedProject.LoadModelsAsync(parsed.Source(), terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
-        var (written, unfinished) = await session.StateAsync(model, cancellation);
-        var rows = Replaced.Resolve(written, model.Revisions);
-        var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
-        var status = new StatusReport(session.Display, history, rows, against.IsLocated ? Pending(history, rows, session) : [], unfinished, against);
+        var found = new List<(CompiledModel Model, StatusReport Status)>();
+        foreach (var model in models)
+        {
+            found.Add((model, await LookAsync(session, model, cancellation)));
+        }
         var reports = parsed.Reports();
         if (!reports.IsInstead)
         {
-            Write(status, parsed.GetValue(GlobalOptions.Json), terminal);
+            Write(found, parsed.GetValue(GlobalOptions.Json), terminal);
         }
         if (reports.IsAny)
         {
-            reports.Write(status.Of(new Reporter(parsed.Frame("status"), model.Positions), model.Positions), terminal);
+            var frame = parsed.Frame("status");
+            reports.Write(Report.Joined(found.ConvertAll(one => one.Status.Of(new Reporter(frame, one.Model.Positions), one.Model.Positions))), terminal);
         }
-        return (int)(status.IsCurrent ? Outcome.Ok : Outcome.Drift);
+        return (int)(found.TrueForAll(one => one.Status.IsCurrent) ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static async Task<StatusReport> LookAsync(DatabaseSession session, CompiledModel model, CancellationToken cancellation)
+    {
+        var history = History.Of(model.Revisions);
+        var (written, unfinished) = await session.StateAsync(model, cancellation);
+        var rows = Replaced.Resolve(written, model.Revisions);
+        var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
+        return new StatusReport(session.Display, history, rows, against.IsLocated ? Pending(history, rows, session) : [], unfinished, against);
     }
 
     private static List<(PlannedRevision Revision, Schema Before, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)
@@ -58,13 +72,27 @@ internal static class StatusCommand
         return pending;
     }
 
-    private static void Write(StatusReport status, bool json, Terminal terminal)
+    private static void Write(List<(CompiledModel Model, StatusReport Status)> found, bool json, Terminal terminal)
     {
         if (json)
         {
-            terminal.Write(status.Json());
+            terminal.Write(found.Count == 1 ? found[0].Status.Json() : new JsonObject { ["models"] = new JsonArray([.. found.Select(one => Json(one.Model, one.Status))]) });
             return;
         }
-        status.Write(terminal);
+        foreach (var (model, status) in found)
+        {
+            if (found.Count > 1)
+            {
+                terminal.Write($"Model {ModelChoice.NameOf(model)}:");
+            }
+            status.Write(terminal);
+        }
+    }
+
+    private static JsonObject Json(CompiledModel model, StatusReport status)
+    {
+        var json = status.Json();
+        json["model"] = ModelChoice.NameOf(model);
+        return json;
     }
 }
