@@ -7,8 +7,7 @@ using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
-using SchemaGen.Core.Reporting;
-using SchemaGen.Model;
+using SchemaGen.Core.Sharing;
 
 namespace SchemaGen.Build;
 
@@ -45,13 +44,15 @@ public sealed class CheckSchema : SchemaTask
         {
             throw new RevisionFailure("SchemaGenMode emit writes revisions and is refused on CI: use error there, and accept changes at a desk");
         }
+        var reports = new BuildReports(Log, Folder, Path.GetFileName(ProjectFile), Reports, ReportFolder);
         var projects = ReadProjects();
-        var isClean = true;
+        var (shared, isClean) = ReadBase(projects, reports);
         foreach (var project in projects)
         {
-            isClean &= Check(project, mode);
+            isClean &= Check(shared is null ? project : project.Sharing(shared), mode, reports);
         }
         ListSnapshots(projects);
+        reports.Write();
         if (isClean)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Stamp))!);
@@ -60,11 +61,29 @@ public sealed class CheckSchema : SchemaTask
         }
     }
 
-    private bool Check(Project given, Mode mode)
+    // When git can't tell, what else there is to say is said all the same.
+    private (SharedHistory? Shared, bool IsClean) ReadBase(IReadOnlyList<Project> projects, BuildReports reports)
     {
-        var (project, unknown) = WithBase(given);
+        if (string.IsNullOrWhiteSpace(Base) || projects.Count == 0)
+        {
+            return (null, true);
+        }
+        try
+        {
+            return (SharedHistoryReader.Read(Folder, Base!.Trim(), projects.SelectMany(project => project.Compiled.Revisions).ToList()), true);
+        }
+        catch (GitException unknown)
+        {
+            var finding = new Finding("SCH1009", Severity.Error, null, "SchemaGenBase: " + unknown.Message);
+            Report(finding);
+            reports.Add(finding);
+            return (null, false);
+        }
+    }
+
+    private bool Check(Project project, Mode mode, BuildReports reports)
+    {
         var verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
-        verdict = verdict with { Findings = unknown.Concat(verdict.Findings).ToEquatableArray() };
         if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
         {
             Emit(project);
@@ -79,7 +98,7 @@ public sealed class CheckSchema : SchemaTask
             FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
             Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
         }
-        WriteReports(project, verdict);
+        reports.Add(project, verdict);
         return verdict.Findings.All(finding => finding.Severity == Severity.Message);
     }
 
@@ -96,62 +115,6 @@ public sealed class CheckSchema : SchemaTask
         else
         {
             File.Delete(list);
-        }
-    }
-
-    // What else there is to say is said all the same.
-    private (Project Project, Finding[] Unknown) WithBase(Project project)
-    {
-        if (string.IsNullOrWhiteSpace(Base))
-        {
-            return (project, []);
-        }
-        try
-        {
-            return (project.Sharing(SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions)), []);
-        }
-        catch (GitException unknown)
-        {
-            return (project, [new Finding("SCH1009", Severity.Error, null, "SchemaGenBase: " + unknown.Message)]);
-        }
-    }
-
-    private void WriteReports(Project project, Verdict verdict)
-    {
-        var requests = ReadReports();
-        if (requests.IsEmpty)
-        {
-            return;
-        }
-        var report = Reporter.Of(ReportFiles.Frame("build", Folder, project.ProjectFile), project, verdict);
-        foreach (var request in requests)
-        {
-            if (request.Format == ReportFormat.GitHub)
-            {
-                foreach (var line in GitHubAnnotations.Write(report))
-                {
-                    Log.LogMessage(MessageImportance.High, "{0}", line);
-                }
-            }
-            if (request is { Format: ReportFormat.GitHub, File: null })
-            {
-                ReportFiles.Summarize(report);
-                continue;
-            }
-            var file = request.File ?? Path.Combine(ReportFolder ?? "", request.FileName(Path.GetFileNameWithoutExtension(project.ProjectFile) + (project.Model is { } model ? "-" + model : "")));
-            ReportFiles.Write(report, request, Path.Combine(Folder, file.Replace('\\', Path.DirectorySeparatorChar)));
-        }
-    }
-
-    private EquatableArray<ReportRequest> ReadReports()
-    {
-        try
-        {
-            return ReportRequest.ReadMany(Reports);
-        }
-        catch (FormatException wrong)
-        {
-            throw new FormatException("SchemaGenReport: " + wrong.Message);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
         {
             Base = project.Shared?.Base,
             Heads = verdict.History?.History?.Graph.Heads ?? default,
-            Accept = verdict.HasDrift ? Accept(verdict.Drift!) : null,
+            Accept = verdict.HasDrift ? Accept(project, verdict.Drift!) : null,
         };
     }
 
@@ -97,7 +97,7 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
     }
 
     // What nobody has allowed is written out, so that the command can be copied; who copies it has read it. Nobody reads a hundred.
-    private static string Accept(Drift drift) =>
-        "dotnet schemagen revision --autogenerate -m \"...\""
+    private static string Accept(Project project, Drift drift) =>
+        project.Accept
         + (drift.Destructive.Count > 20 ? "" : string.Concat(drift.Destructive.Select(change => " --allow-destructive " + Drift.Write(change.Subject))));
 }

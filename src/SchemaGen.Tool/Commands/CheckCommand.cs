@@ -49,24 +49,24 @@ internal static class CheckCommand
             throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
         }
         var all = await LoadedProject.LoadAllAsync(parsed.Source(), terminal, cancellation);
-        var verdicts = all
-            .Select(loaded => since is null ? loaded.Project : loaded.Project.Sharing(SharedHistoryReader.Read(loaded.Folder, since, loaded.Project.Compiled.Revisions)))
+        var shared = since is null ? null : SharedHistoryReader.Read(all[0].Folder, since, all.SelectMany(loaded => loaded.Project.Compiled.Revisions).ToList());
+        var verdicts = all.Select(loaded => shared is null ? loaded.Project : loaded.Project.Sharing(shared))
             .Select(project => (Project: project, Verdict: Gate.Check(project, Mode.Error, mayWrite: false))).ToList();
-        var reports = parsed.Reports().OfOne(verdicts.Select(one => one.Project.Compiled));
         var findings = verdicts.SelectMany(one => one.Verdict.Findings.Select(finding => (one.Project, Finding: finding))).ToList();
+        var reports = parsed.Reports();
         if (!reports.IsInstead)
         {
-            Write(verdicts.Any(one => one.Verdict.HasDrift), findings, parsed.GetValue(GlobalOptions.Json), terminal);
+            Write(findings, verdicts.Any(one => one.Verdict.HasDrift), parsed.GetValue(GlobalOptions.Json), terminal);
         }
         if (reports.IsAny)
         {
-            var (project, verdict) = verdicts[0];
-            reports.Write(Reporter.Of(ReportFiles.Frame("check", all[0].Folder, project.ProjectFile), project, verdict), terminal);
+            var frame = ReportFiles.Frame("check", all[0].Folder, all[0].Project.ProjectFile);
+            reports.Write(Report.Joined(verdicts.ConvertAll(one => Reporter.Of(frame, one.Project, one.Verdict))), terminal);
         }
         return (int)(findings.Count == 0 ? Outcome.Ok : Outcome.Drift);
     }
 
-    private static void Write(bool hasDrift, IReadOnlyList<(Project Project, Finding Finding)> findings, bool json, Terminal terminal)
+    private static void Write(List<(Project Project, Finding Finding)> findings, bool hasDrift, bool json, Terminal terminal)
     {
         if (json)
         {

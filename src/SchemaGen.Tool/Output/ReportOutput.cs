@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Build;
 using SchemaGen.Core.Reporting;
-using SchemaGen.Core.Revisions;
 
 namespace SchemaGen.Tool.Output;
 
@@ -15,17 +14,6 @@ internal sealed class ReportOutput(IReadOnlyList<ReportRequest> requests)
 
     /// <summary>Whether one is written to standard output, where the usual text would be.</summary>
     public bool IsInstead => requests.Any(IsOutput);
-
-    /// <summary>The same, of one model: a report says where a project stands, and each model stands elsewhere.</summary>
-    /// <exception cref="System.FormatException">There are reports to write, and several models.</exception>
-    public ReportOutput OfOne(IEnumerable<CompiledModel> models)
-    {
-        if (IsAny)
-        {
-            ModelChoice.One(models.ToList(), null, "--model");
-        }
-        return this;
-    }
 
     /// <summary>Whether a report without a file is the whole output. Annotations stand beside the usual text, as lines of the job's log.</summary>
     public static bool IsOutput(ReportRequest request) => request is { File: null, Format: not ReportFormat.GitHub };

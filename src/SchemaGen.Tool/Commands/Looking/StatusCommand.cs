@@ -32,21 +32,21 @@ internal static class StatusCommand
     {
         var target = parsed.Target();
         var models = await LoadedProject.LoadModelsAsync(parsed.Source(), terminal, cancellation);
-        var reports = parsed.Reports().OfOne(models);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var found = new List<(CompiledModel Model, StatusReport Status)>();
         foreach (var model in models)
         {
             found.Add((model, await LookAsync(session, model, cancellation)));
         }
+        var reports = parsed.Reports();
         if (!reports.IsInstead)
         {
             Write(found, parsed.GetValue(GlobalOptions.Json), terminal);
         }
         if (reports.IsAny)
         {
-            var (model, status) = found[0];
-            reports.Write(status.Of(new Reporter(parsed.Frame("status"), model.Positions), model.Positions), terminal);
+            var frame = parsed.Frame("status");
+            reports.Write(Report.Joined(found.ConvertAll(one => one.Status.Of(new Reporter(frame, one.Model.Positions), one.Model.Positions))), terminal);
         }
         return (int)(found.TrueForAll(one => one.Status.IsCurrent) ? Outcome.Ok : Outcome.Drift);
     }
@@ -76,7 +76,7 @@ internal static class StatusCommand
     {
         if (json)
         {
-            terminal.Write(found.Count == 1 ? found[0].Status.Json() : new JsonObject { ["models"] = new JsonArray([.. found.Select(Json)]) });
+            terminal.Write(found.Count == 1 ? found[0].Status.Json() : new JsonObject { ["models"] = new JsonArray([.. found.Select(one => Json(one.Model, one.Status))]) });
             return;
         }
         foreach (var (model, status) in found)
@@ -89,10 +89,10 @@ internal static class StatusCommand
         }
     }
 
-    private static JsonNode Json((CompiledModel Model, StatusReport Status) one)
+    private static JsonObject Json(CompiledModel model, StatusReport status)
     {
-        var json = one.Status.Json();
-        json["model"] = ModelChoice.NameOf(one.Model);
+        var json = status.Json();
+        json["model"] = ModelChoice.NameOf(model);
         return json;
     }
 }
