@@ -49,10 +49,10 @@ internal sealed class OperationReader(Unreadable unreadable, DataMethods methods
                 return new AlterColumn(alter.Table("table"), altered.Column, altered.Using, altered.Fill);
             case "AddPrimaryKey":
                 var key = With(call, "table", "name", "columns…");
-                return new AddPrimaryKey(key.Table("table"), constraints.PrimaryKey(key, rest));
+                return new AddPrimaryKey(key.Table("table"), constraints.PrimaryKey(key, Others(rest)), Index(rest));
             case "AddUnique":
                 var unique = With(call, "table", "name", "columns…");
-                return new AddUnique(unique.Table("table"), constraints.Unique(unique, rest));
+                return new AddUnique(unique.Table("table"), constraints.Unique(unique, Others(rest)), Index(rest));
             case "AddCheck":
                 var check = With(call, "table", "name", "expression");
                 return new AddCheck(check.Table("table"), constraints.Check(check, rest));
@@ -153,6 +153,13 @@ internal sealed class OperationReader(Unreadable unreadable, DataMethods methods
                 return null;
         }
     }
+
+    // UsingIndex says how the constraint is added; the other calls say what it is.
+    private string? Index(IReadOnlyList<Call> rest) => rest.FirstOrDefault(IsUsingIndex) is { } call ? words.Name(call, "index") : null;
+
+    private static IEnumerable<Call> Others(IEnumerable<Call> rest) => rest.Where(call => !IsUsingIndex(call));
+
+    private static bool IsUsingIndex(Call call) => call.Name == "UsingIndex";
 
     // Two overloads: (sql, only, transaction) and (sql, effect, only, transaction).
     private Operation Sql(Call call)

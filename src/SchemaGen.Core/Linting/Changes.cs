@@ -101,8 +101,8 @@ public static class Changes
         RenameColumn rename => new Change(
             ChangeKind.Rename, new Subject(rename.Table, rename.To), $"{rename.Table}.{rename.Column} -> {rename.Table}.{rename.To}", "rename column", "",
             "breaks running readers", Keys(rename.Table, rename.To)),
-        AddPrimaryKey add => OfParts(ChangeKind.Add, add.Table, add.Key.Columns, add.Key.Name, "add primary key " + add.Key.Name, "scans and locks the table"),
-        AddUnique add => OfParts(ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, "add unique constraint " + add.Constraint.Name, "fails on duplicates, locks the table"),
+        AddPrimaryKey add => OfParts(ChangeKind.Add, add.Table, add.Key.Columns, add.Key.Name, "add primary key " + add.Key.Name, add.Index is null ? "scans and locks the table" : "safe"),
+        AddUnique add => OfParts(ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, "add unique constraint " + add.Constraint.Name, add.Index is null ? "fails on duplicates, locks the table" : "safe"),
         AddCheck add => OfParts(ChangeKind.Add, add.Table, default, add.Constraint.Name, "add check " + add.Constraint.Name, "fails on rows that break it"),
         AddForeignKey add => OfParts(
             ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, $"add foreign key {add.Constraint.Name} to {add.Constraint.Table}", "fails on orphans, locks both tables"),

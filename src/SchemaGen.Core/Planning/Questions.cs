@@ -20,8 +20,8 @@ internal sealed class Questions(Dialect dialect, Table table, string source)
         AddColumn add when add.Fill is null && IsUnfilled(add.Column) =>
             [Ask(add.Column.Name, "rows would hold NULL (give the column a default or a fill)", null)],
         AlterColumn alter when table.Find(alter.Column.Name) is { } old => OfChange(old, alter),
-        AddPrimaryKey add => [Duplicates(string.Join(", ", add.Key.Columns), add.Key.Columns.Select(dialect.Name), null)],
-        AddUnique add => [Duplicates(
+        AddPrimaryKey { Index: null } add => [Duplicates(string.Join(", ", add.Key.Columns), add.Key.Columns.Select(dialect.Name), null)],
+        AddUnique { Index: null } add => [Duplicates(
             string.Join(", ", add.Constraint.Columns), add.Constraint.Columns.Select(dialect.Name), null, add.Constraint.NullsNotDistinct)],
         CreateIndex { Index.IsUnique: true } create => [Duplicates(
             string.Join(", ", create.Index.Parts.Select(part => part.Text)),

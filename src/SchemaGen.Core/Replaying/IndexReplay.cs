@@ -60,6 +60,27 @@ internal static class IndexReplay
         return Replace(schema, alter.Table, index, index with { Parameters = alter.Parameters });
     }
 
+    /// <summary>The schema without an index that becomes a constraint's; unchanged when there is none to become it.</summary>
+    /// <exception cref="ImpossibleOperationException">The index is not one that the constraint could have made (PostgreSQL manual, ALTER TABLE, ADD table_constraint_using_index).</exception>
+    public static Schema Taken(Schema schema, TableName name, string? index, EquatableArray<string> columns, EquatableArray<string> include, bool nullsNotDistinct = false)
+    {
+        if (index is null)
+        {
+            return schema;
+        }
+        var found = Require(schema, name, index);
+        if (schema.Find(name)!.PartitionBy is not null)
+        {
+            throw new ImpossibleOperationException($"'{name}' is partitioned, and no index can become a constraint there: leave UsingIndex out");
+        }
+        if (found with { Name = "", Parameters = default } != new TableIndex("", columns.Select(column => new IndexPart(column)).ToEquatableArray(), IsUnique: true, Include: include, NullsNotDistinct: nullsNotDistinct))
+        {
+            throw new ImpossibleOperationException($"index '{index}' on '{name}' is not a plain unique index over {string.Join(", ", columns)}, so it can't become a constraint: build that one first");
+        }
+        ObjectReplay.RequireAlone(schema, new ObjectId(ObjectKind.Index, name, index), dependent => dependent.How == Foothold.Belongs);
+        return Put(schema, name, Of(schema, name).Where(other => other.Name != index));
+    }
+
     /// <summary>Whether an index stands on a column.</summary>
     public static bool Uses(TableIndex index, string column) =>
         index.Parts.Any(part => part.IsExpression ? SqlTokens.Mentions(part.Text, column) : part.Text == column)

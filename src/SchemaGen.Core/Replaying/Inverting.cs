@@ -31,8 +31,8 @@ public static class Inverting
         DropColumn drop => ReAdd(drop.Table, ColumnReplay.Require(before, Replay.Require(before, drop.Table), drop.Column)),
         RenameColumn rename => new RenameColumn(rename.Table, rename.To, rename.Column),
         AlterColumn alter => AlterBack(alter, ColumnReplay.Require(before, Replay.Require(before, alter.Table), alter.Column.Name)),
-        AddPrimaryKey add => new DropConstraint(add.Table, add.Key.Name),
-        AddUnique add => new DropConstraint(add.Table, add.Constraint.Name),
+        AddPrimaryKey { Index: null } add => new DropConstraint(add.Table, add.Key.Name),
+        AddUnique { Index: null } add => new DropConstraint(add.Table, add.Constraint.Name),
         AddCheck add => new DropConstraint(add.Table, add.Constraint.Name),
         AddForeignKey add => new DropConstraint(add.Table, add.Constraint.Name),
         AddExclusion add => new DropConstraint(add.Table, add.Constraint.Name),
@@ -56,13 +56,15 @@ public static class Inverting
 
     /// <summary>
     /// As <see cref="Invert"/>, where it takes more than one operation too: a validated constraint is dropped and added NOT VALID; what the server
-    /// made when a partition was attached is dropped after it was detached. Null when there is no way back.
+    /// made when a partition was attached is dropped after it was detached; an index that became a constraint's is created again. Null when there is no way back.
     /// </summary>
     /// <exception cref="ImpossibleOperationException">The operation can't be done there at all.</exception>
     public static IReadOnlyList<Operation>? Undo(Operation operation, Schema before) => operation switch
     {
         ValidateConstraint validate => Undo(validate, before),
         AttachPartition attach => Undo(attach, before),
+        AddPrimaryKey { Index: { } index } add => Undo(add.Table, add.Key.Name, index, before),
+        AddUnique { Index: { } index } add => Undo(add.Table, add.Constraint.Name, index, before),
         _ => Invert(operation, before) is { } inverse ? new[] { inverse } : null,
     };
 
@@ -95,6 +97,10 @@ public static class Inverting
             .Concat(new[] { new DropConstraint(validate.Table, validate.Name), add })
             .Concat(comments.Select(comment => new CreateObject(comment))).ToList();
     }
+
+    // The index that became the constraint's goes with it.
+    private static IReadOnlyList<Operation> Undo(TableName table, string constraint, string index, Schema before) =>
+        new Operation[] { new DropConstraint(table, constraint), new CreateIndex(table, IndexReplay.Require(before, table, index)) };
 
     private static IReadOnlyList<Operation> Undo(AttachPartition attach, Schema before)
     {

@@ -32,8 +32,9 @@ public static class Replay
         DropColumn drop => ColumnReplay.Drop(schema, drop),
         RenameColumn rename => ColumnReplay.Rename(schema, rename),
         AlterColumn alter => ColumnReplay.Alter(schema, alter),
-        AddPrimaryKey add => ConstraintReplay.Add(schema, add.Table, add.Key),
-        AddUnique add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
+        AddPrimaryKey add => ConstraintReplay.Add(IndexReplay.Taken(schema, add.Table, add.Index, add.Key.Columns, add.Key.Include), add.Table, add.Key),
+        AddUnique add => ConstraintReplay.Add(
+            IndexReplay.Taken(schema, add.Table, add.Index, add.Constraint.Columns, add.Constraint.Include, add.Constraint.NullsNotDistinct), add.Table, add.Constraint),
         AddCheck add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
         AddForeignKey add => ConstraintReplay.Add(schema, add.Table, add.Constraint),
         AddExclusion add => ConstraintReplay.Add(schema, add.Table, add.Constraint),

@@ -22,7 +22,7 @@ public static class SafetyCheck
         var after = up.Count == 0 ? before : Replay.Apply(up[up.Count - 1].Before, up[up.Count - 1].Operation);
         var rules = SafetyRules.All.Where(rule => rule.Database is not { } one || databases.Contains(one)).ToList();
         return up.Concat(Site.Along(revision, isUp: false, after))
-            .SelectMany(site => rules.Where(rule => IsAsked(rule, site)).SelectMany(rule => rule.Find(site).Select(hit => Finding(rule, site, hit))))
+            .SelectMany(site => rules.Where(rule => IsAsked(rule, site)).SelectMany(rule => rule.Find(site).Select(hit => Finding(rule, site, hit, databases.Contains(Database.PostgreSql)))))
             .ToEquatableArray();
     }
 
@@ -35,9 +35,9 @@ public static class SafetyCheck
             _ => site.IsOnPostgreSql || site.IsOnSqlite,
         };
 
-    private static SafetyFinding Finding(SafetyRule rule, Site site, Hit hit)
+    private static SafetyFinding Finding(SafetyRule rule, Site site, Hit hit, bool isLocking)
     {
-        var locks = rule.Lock is null ? default : site.Locks;
+        var locks = rule.Lock is null || !isLocking ? default : hit.Locks ?? site.Locks;
         var held = string.Join(", ", locks.GroupBy(one => one.Mode).Select(mode => $"{mode.Key} on {string.Join(" and ", mode.Select(one => one.Table.ToString()))}"));
         return new SafetyFinding(rule, site.IsUp, site.Index, $"{hit.Subject}: {hit.What}{(held.Length == 0 ? "" : $" ({held})")}. {rule.Safe}", locks);
     }

@@ -49,4 +49,7 @@ public sealed record SafetyRule(string Id, string Title)
 }
 
 /// <summary>What a rule met: <c>orders.paid_at</c>, <c>is written again with its table</c>.</summary>
-internal sealed record Hit(string Subject, string What);
+/// <param name="Subject">What is meant.</param>
+/// <param name="What">What happens to it.</param>
+/// <param name="Locks">The locks of hand-written SQL; null for those of the operation.</param>
+internal sealed record Hit(string Subject, string What, EquatableArray<TableLock>? Locks = null);

@@ -19,7 +19,16 @@ public static class SafetyRules
         Database = null,
     };
 
-    private static IReadOnlyList<SafetyRule> Gather() => new IEnumerable<SafetyRule>[] { }
+    private static IReadOnlyList<SafetyRule> Gather() => new[]
+        {
+            Columns.NewColumnRules.All, Columns.ColumnChangeRules.All, Columns.TypeChangeRules.All,
+            Constraints.IndexRules.All, Constraints.ConstraintRules.All, Constraints.ForeignKeyRules.All,
+            Removals.TableRemovalRules.All, Removals.ObjectRemovalRules.All,
+            Style.TypeRules.All, Style.NameRules.All,
+            Data.SqlRules.All, Data.TransactionRules.All,
+            Objects.PartitionRules.All, Objects.GuardRules.All, Objects.TypeRules.All, Objects.ProgramRules.All,
+            OnSqlite.RebuildRules.All,
+        }
         .SelectMany(rules => rules)
         .OrderBy(rule => rule.Id, StringComparer.Ordinal)
         .ToList();

@@ -30,6 +30,10 @@ internal static class ConstraintSql
         + When(key.Deferral)
         + Own(dialect, key.NotValid ? " NOT VALID" : "");
 
+    /// <summary>A primary key or unique constraint that takes over an index of PostgreSQL.</summary>
+    public static string UsingIndex(string name, string kind, string index, Deferral deferral) =>
+        $"CONSTRAINT {Dialect.PostgreSql.Name(name)} {kind} USING INDEX {Dialect.PostgreSql.Name(index)}{When(deferral)}";
+
     /// <summary>An exclusion constraint, which only PostgreSQL has.</summary>
     public static string Exclusion(ExclusionConstraint exclusion)
     {

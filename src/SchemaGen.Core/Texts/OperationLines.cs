@@ -71,10 +71,18 @@ public static class OperationLines
                 writer.Line(Subject("rename column ", rename, rename.Column) + " to " + Identifiers.Write(rename.To));
                 break;
             case AddPrimaryKey add:
-                Below(writer, "add to ", add, () => TableLines.Write(writer, add.Key));
+                Below(writer, "add to ", add, () =>
+                {
+                    TableLines.Write(writer, add.Key);
+                    Optional(writer, "using index", add.Index);
+                });
                 break;
             case AddUnique add:
-                Below(writer, "add to ", add, () => TableLines.Write(writer, add.Constraint));
+                Below(writer, "add to ", add, () =>
+                {
+                    TableLines.Write(writer, add.Constraint);
+                    Optional(writer, "using index", add.Index);
+                });
                 break;
             case AddCheck add:
                 Below(writer, "add to ", add, () => TableLines.Write(writer, add.Constraint));

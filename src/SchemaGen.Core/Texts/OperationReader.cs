@@ -59,8 +59,8 @@ public static class OperationReader
     private static Operation ReadAddition(TableName table, OutlineLine line) => TableParts.ReadPart(First(line)) switch
     {
         Column column => new AddColumn(table, Commented(column, line), Optional(line, "fill")),
-        PrimaryKey key => new AddPrimaryKey(table, key),
-        UniqueConstraint unique => new AddUnique(table, unique),
+        PrimaryKey key => new AddPrimaryKey(table, key, Optional(line, "using index")),
+        UniqueConstraint unique => new AddUnique(table, unique, Optional(line, "using index")),
         CheckConstraint check => new AddCheck(table, check),
         ExclusionConstraint exclusion => new AddExclusion(table, exclusion),
         ForeignKey key => new AddForeignKey(table, key),
@@ -121,7 +121,10 @@ public static class OperationReader
             {
                 return TableParts.At(child, reader =>
                 {
-                    reader.Expect(word);
+                    foreach (var part in word.Split(' '))
+                    {
+                        reader.Expect(part);
+                    }
                     return TableParts.Free(child, reader);
                 });
             }

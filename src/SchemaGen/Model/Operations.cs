@@ -39,11 +39,13 @@ public sealed record RenameColumn(TableName Table, string Column, string To) : T
 /// </summary>
 public sealed record AlterColumn(TableName Table, Column Column, string? Using = null, string? Fill = null) : TableOperation(Table);
 
-/// <summary>Adds the primary key.</summary>
-public sealed record AddPrimaryKey(TableName Table, PrimaryKey Key) : TableOperation(Table);
+/// <summary>
+/// Adds the primary key. <paramref name="Index"/> is a unique index over the same columns that becomes the key's, under its name, so that none is built; null when one is.
+/// </summary>
+public sealed record AddPrimaryKey(TableName Table, PrimaryKey Key, string? Index = null) : TableOperation(Table);
 
-/// <summary>Adds a unique constraint.</summary>
-public sealed record AddUnique(TableName Table, UniqueConstraint Constraint) : TableOperation(Table);
+/// <summary>Adds a unique constraint; <paramref name="Index"/> as in <see cref="AddPrimaryKey"/>.</summary>
+public sealed record AddUnique(TableName Table, UniqueConstraint Constraint, string? Index = null) : TableOperation(Table);
 
 /// <summary>Adds a check constraint.</summary>
 public sealed record AddCheck(TableName Table, CheckConstraint Constraint) : TableOperation(Table);

@@ -15,6 +15,9 @@ public sealed class PrimaryKeyBuilder
 
     /// <summary>DEFERRABLE INITIALLY DEFERRED.</summary>
     public PrimaryKeyBuilder InitiallyDeferred() => this;
+
+    /// <summary>After <see cref="SchemaBuilder.AddPrimaryKey"/>: the unique index over the same columns that becomes the key's, under its name, so that none is built.</summary>
+    public PrimaryKeyBuilder UsingIndex(string index) => this;
 }
 
 /// <summary>What may follow a unique constraint.</summary>
@@ -35,6 +38,9 @@ public sealed class UniqueBuilder
 
     /// <summary>DEFERRABLE INITIALLY DEFERRED.</summary>
     public UniqueBuilder InitiallyDeferred() => this;
+
+    /// <summary>After <see cref="SchemaBuilder.AddUnique"/>: the unique index over the same columns that becomes the constraint's, under its name, so that none is built.</summary>
+    public UniqueBuilder UsingIndex(string index) => this;
 }
 
 /// <summary>What may follow a check constraint.</summary>
