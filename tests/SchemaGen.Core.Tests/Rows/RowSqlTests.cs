@@ -34,7 +34,7 @@ public sealed class RowSqlTests
     [InlineData("market.users", "a, B")]
     [InlineData("logs_2026", "at")]
     [InlineData("keyless", "")]
-    public void The_key_tells_rows_apart(string table, string key) => Assert.Equal(key, string.Join(", ", RowTable.Of(Schema, Naming.Identifiers.ParseTable(table))!.Key));
+    public void The_key_tells_rows_apart(string table, string key) => Assert.Equal(key, string.Join(", ", RowTable.Of(Schema, SchemaGen.Core.Naming.Identifiers.ParseTable(table))!.Key));
 
     [Fact]
     public void There_is_nothing_to_say_of_a_table_that_is_not_there() => Assert.Null(RowTable.Of(Schema, new TableName(null, "nowhere")));
