@@ -141,6 +141,8 @@ string Run(string directory, string program, params string[] arguments)
         start.Environment["NUGET_PACKAGES"] = Path.Combine(folder, "packages");
         // As at a desk, also where the tour runs on a build server.
         start.Environment["SchemaGenMode"] = "warn";
+        // The bot has SQLite alone: what a new index would lock on PostgreSQL is nothing to it.
+        start.Environment["SchemaGenDatabases"] = "sqlite";
         start.Environment["DATABASE_URL"] = url;
         start.Environment.Remove("SCHEMAGEN_CONNECTION");
     }

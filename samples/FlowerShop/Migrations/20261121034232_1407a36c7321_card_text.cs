@@ -8,7 +8,9 @@ public sealed partial class CardText : Revision
 {
     public override void Up(SchemaBuilder schema)
     {
+#pragma warning disable SCH4306 // the shop is closed while it is upgraded
         schema.RenameColumn("orders", "note", "card_text");
+#pragma warning restore SCH4306
     }
 
     public override void Down(SchemaBuilder schema)

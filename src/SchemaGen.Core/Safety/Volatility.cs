@@ -29,8 +29,12 @@ internal static class Volatility
         return null;
     }
 
+    // The body of an SQL function takes the place of its call, and is what counts then (PostgreSQL manual, "Function Volatility Categories").
+    private static bool IsInlined(string source) =>
+        SqlTokens.HasWord(source, "sql") && !Known.Any(name => source.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0);
+
     private static bool IsVolatile(string name, Schema schema) =>
         schema.Objects.OfType<SourceObject>().FirstOrDefault(item => item.Id.Kind == ObjectKind.Function && item.Id.Name.Name == name) is { } own
-            ? !SqlTokens.HasWord(own.Source, "immutable") && !SqlTokens.HasWord(own.Source, "stable")
+            ? !SqlTokens.HasWord(own.Source, "immutable") && !SqlTokens.HasWord(own.Source, "stable") && !IsInlined(own.Source)
             : Known.Contains(name);
 }

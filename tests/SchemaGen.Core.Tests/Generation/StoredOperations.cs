@@ -68,6 +68,7 @@ public static class StoredOperations
           primary key k (a) include (b) deferrable initially deferred
         add to t
           unique u (a) nulls not distinct
+          using index i
         add to t
           no inherit not valid check c a > 0
         add to t

@@ -24,15 +24,16 @@ public sealed class LockClaimTests(PostgresServer server)
 
     private static async Task CheckAsync(PostgresServer server)
     {
-        await using var template = await LockClaims.TemplateAsync(server);
-        var claims = new LockClaims(server, template);
+        var (template, tables) = await LockClaims.TemplateAsync(server);
+        await using var owned = template;
+        var claims = new LockClaims(server, template, tables);
         var broken = new List<string>();
         foreach (var one in SafetyCase.All)
         {
             broken.AddRange(await claims.BrokenAsync(one));
         }
 
-        Assert.Empty(broken);
+        Assert.True(broken.Count == 0, string.Join("\n", broken));
         Assert.True(SafetyCase.All.SelectMany(one => one.Findings).Where(finding => !finding.Locks.IsEmpty).Select(finding => finding.Rule.Id).Distinct().Count() > 50);
     }
 }

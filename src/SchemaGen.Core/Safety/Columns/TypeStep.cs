@@ -81,8 +81,12 @@ internal static class TypeSteps
             : IsEnum(schema, to) ? TypeStep.ToEnum
             : IsEnum(schema, from) ? (Texts.Contains(to.Name) ? TypeStep.EnumToText : TypeStep.Other)
             : Domains.AreConstrained(schema, to) ? TypeStep.ToDomain
-            : Of(UserTypes.Base(schema, from), UserTypes.Base(schema, to));
+            : Of(Source(schema, from), UserTypes.Base(schema, to));
     }
+
+    // The server forgets the modifiers of the type below a domain when it converts from it.
+    private static ColumnType Source(Schema schema, ColumnType type) =>
+        UserTypes.Base(schema, type) is var below && below != type ? below with { Modifiers = default } : type;
 
     private static TypeStep Of(ColumnType from, ColumnType to)
     {
