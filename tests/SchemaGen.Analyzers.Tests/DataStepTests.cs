@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -167,6 +168,32 @@ public sealed class DataStepTests
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
 
         Assert.Empty(updated.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString()));
+    }
+
+    [Fact]
+    public void An_edit_elsewhere_writes_no_handles_again_and_one_of_the_tables_does()
+    {
+        Assert.Empty(Rewritten(First, First.Code + "\n// more"));
+        Assert.Empty(Rewritten(new SourceFile("Unrelated.cs", "class Unrelated { }"), "class Unrelated { int more; }"));
+        // A table that nobody names, and a later revision.
+        Assert.DoesNotContain(File, Rewritten(First, First.Code.Replace("t.Column(\"id\", \"integer\"))", "t.Column(\"id\", \"bigint\"))", StringComparison.Ordinal)));
+        Assert.DoesNotContain(File, Rewritten(Later, Later.Code.Replace("telephone", "number", StringComparison.Ordinal)));
+        // Lines that move, and the step's own code: what it names stays.
+        Assert.DoesNotContain(File, Rewritten(Second, "\n" + Second.Code.Replace("too short", "much too short", StringComparison.Ordinal)));
+        Assert.Contains(File, Rewritten(First, First.Code.Replace("\"name\", \"text\"", "\"name\", \"integer\"", StringComparison.Ordinal)));
+        Assert.Contains(File, Rewritten(Second, Second.Code.Replace("After.Users.Phone} is not null", "After.Untouched.Id} is not null", StringComparison.Ordinal)));
+    }
+
+    private static string[] Rewritten(SourceFile edited, string code)
+    {
+        var files = new[] { First, Second, Later, new SourceFile("Unrelated.cs", "class Unrelated { }") };
+        var compilation = Compiler.Compilation(files);
+        var driver = Compiler.Driver().RunGenerators(compilation);
+        var before = driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText);
+        var old = compilation.SyntaxTrees.Single(tree => tree.FilePath == Compiler.Folder + edited.Path);
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(old, Compiler.Tree(edited with { Code = code })));
+        // A file that is not written again is the same object.
+        return [.. driver.GetRunResult().Results.Single().GeneratedSources.Where(source => !ReferenceEquals(source.SourceText, before.GetValueOrDefault(source.HintName))).Select(source => source.HintName)];
     }
 
     internal static string Step(string body) => $$"""

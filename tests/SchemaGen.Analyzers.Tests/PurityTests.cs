@@ -24,6 +24,8 @@ public class PurityTests
     [InlineData(typeof(Models))]
     [InlineData(typeof(SchemaModel))]
     [InlineData(typeof(ParsedRevisions))]
+    [InlineData(typeof(BuiltHandles))]
+    [InlineData(typeof(StepTable))]
     [InlineData(typeof(NamingConvention))]
     [InlineData(typeof(CompiledSettings))]
     public void Values(Type root)

@@ -101,11 +101,14 @@ public sealed class DataSteps(Func<string, string, Func<DataStep, Task>?>? find)
     private static Task ChangeAsync(DatabaseSession session, IEnumerable<string> values, CancellationToken cancellation) => session.TextsAsync(
         "SELECT " + string.Join(", ", Settings.Zip(values, (setting, value) => $"set_config('{setting.Name}', {Core.Sql.Dialect.Literal(value)}, true)")), cancellation);
 
+    private static bool IsOwn(StackFrame frame) => DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName is { } assembly
+        && (assembly.StartsWith("SchemaGen.Runtime,", StringComparison.Ordinal) || assembly.StartsWith("SchemaGen,", StringComparison.Ordinal));
+
     // The first line of the step's own code that the symbols tell of; compiled ahead of time there are none.
     private static string Place(Exception thrown)
     {
         var frame = new StackTrace(thrown, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame =>
-            frame.GetFileName() is { Length: > 0 } file && !file.EndsWith(".g.cs", StringComparison.Ordinal) && DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName.StartsWith("SchemaGen.Runtime,", StringComparison.Ordinal) != true);
+            frame.GetFileName() is { Length: > 0 } file && !file.EndsWith(".g.cs", StringComparison.Ordinal) && !IsOwn(frame));
         return frame is null ? "" : FormattableString.Invariant($" ({Path.GetFileName(frame.GetFileName())}:{frame.GetFileLineNumber()})");
     }
 }

@@ -41,7 +41,7 @@ internal sealed record ProjectCode(string Assembly, Func<string, string, Func<Da
         {
             var loaded = new CodeContext(application).LoadFromAssemblyPath(assembly);
             var table = loaded.GetType(CompiledModel.Namespace + "." + CompiledModel.StepClass)?.GetMethod(CompiledModel.StepTable, BindingFlags.Public | BindingFlags.Static)
-                ?? throw new UsageException($"{assembly} holds no data steps: build the project with the version of the package that the tool has");
+                ?? throw new UsageException($"{assembly} holds no data steps: restore the file of the revision that has one, and build the project with the version of the package that the tool has");
             return new ProjectCode(assembly, table.CreateDelegate<Func<string, string, Func<DataStep, Task>?>>());
         }
         catch (Exception failure) when (failure is IOException or BadImageFormatException or TypeLoadException)

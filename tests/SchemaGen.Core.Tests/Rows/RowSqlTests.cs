@@ -34,7 +34,7 @@ public sealed class RowSqlTests
     [InlineData("market.users", "a, B")]
     [InlineData("logs_2026", "at")]
     [InlineData("keyless", "")]
-    public void The_key_tells_rows_apart(string table, string key) => Assert.Equal(key, string.Join(", ", RowTable.Of(Schema, SchemaGen.Core.Naming.Identifiers.ParseTable(table))!.Key));
+    public void The_key_tells_rows_apart(string table, string key) => Assert.Equal(key, string.Join(", ", RowTable.Of(Schema, Core.Naming.Identifiers.ParseTable(table))!.Key));
 
     [Fact]
     public void There_is_nothing_to_say_of_a_table_that_is_not_there() => Assert.Null(RowTable.Of(Schema, new TableName(null, "nowhere")));
@@ -46,7 +46,7 @@ public sealed class RowSqlTests
             "SELECT a::text, \"B\"::text, price::numeric::text FROM market.users WHERE (a = @p0\n) AND (a, \"B\") > (@k0, @k1) ORDER BY market.users.a, market.users.\"B\" LIMIT 7 FOR NO KEY UPDATE",
             Sql(Dialect.PostgreSql).Select(["price"], "a = @p0", isFirst: false, locks: true, 7));
         Assert.Equal(
-            "SELECT a, B, price FROM market_users ORDER BY market_users.a, market_users.B LIMIT 7".Replace("B", "\"B\"", StringComparison.Ordinal),
+            "SELECT a, \"B\", price FROM market_users ORDER BY market_users.a, market_users.\"B\" LIMIT 7",
             Sql(Dialect.Sqlite).Select(["price"], null, isFirst: true, locks: true, 7));
     }
 
