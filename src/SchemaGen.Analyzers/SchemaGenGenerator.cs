@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Analyzers.Declaring;
 using SchemaGen.Analyzers.Emitting;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Analyzers.Modeling;
@@ -41,16 +42,29 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (options, _) => CompiledSettings.Read(name => Property(options.GlobalOptions, name)))
             .WithTrackingName(Steps.Settings);
 
-        var elsewhere = Elsewhere(context);
-        var parsed = Entities(context, KnownAttributes.Table, Steps.Tables)
-            .Combine(Entities(context, KnownAttributes.Entity, Steps.Marked))
+        var sources = context.CompilationProvider
+            .Select(static (compilation, _) => new Declarations((CSharpCompilation)compilation))
+            .WithTrackingName(Steps.Declarations)
+            .Select(static (declarations, cancellation) => declarations.Read(cancellation))
+            .WithTrackingName(Steps.Sources);
+        var elsewhere = Elsewhere(context, sources);
+        var parsed = sources
+            .Select(static (all, _) => all.Entities)
             .Combine(elsewhere)
-            .Select(static (pair, _) => pair.Left.Left.AddRange(pair.Left.Right).Concat(pair.Right.Entities)
-                .OrderBy(static entity => entity.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (pair, _) => pair.Left.Concat(pair.Right.Entities).OrderBy(static entity => entity.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.Entities);
-        var enums = Enums(context, elsewhere);
-        var definitions = Definitions(context, elsewhere);
-        var declared = DeclaredModels(context);
+        var enums = sources
+            .Select(static (all, _) => all.Enums)
+            .Combine(elsewhere)
+            .Select(static (pair, _) => pair.Left.Concat(pair.Right.Enums).OrderBy(static type => type.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(Steps.Enums);
+        var definitions = sources
+            .Select(static (all, _) => all.Definitions)
+            .Combine(elsewhere)
+            .Select(static (pair, _) => DefinitionParser.InOrder(pair.Left.Concat(pair.Right.Definitions)))
+            .WithTrackingName(Steps.Definitions);
+        var declared = sources.Select(static (all, _) => all.Models
+            .OrderBy(static model => model.Spot.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(static model => model.Spot.Start).ToEquatableArray());
         var models = declared
             .Select(static (all, _) => all.Select(static model => model.Model).ToEquatableArray())
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Property(options.GlobalOptions, "SchemaGenMigrations") ?? "Migrations"))
@@ -187,40 +201,10 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             Report);
     }
 
-    private static IncrementalValueProvider<ImmutableArray<ParsedEntity>> Entities(
-        IncrementalGeneratorInitializationContext context, string attribute, string step) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (found, cancellation) => EntityParser.Parse(found, cancellation))
-            .Where(static entity => entity is not null)
-            .Select(static (entity, _) => entity!)
-            .WithTrackingName(step)
-            .Collect();
-
-    private static IncrementalValueProvider<EquatableArray<ParsedModel>> DeclaredModels(IncrementalGeneratorInitializationContext context) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownAttributes.Model,
-                static (node, _) => DefinitionParser.IsTarget(node),
-                static (found, cancellation) => ModelParser.Parse(found, cancellation))
-            .SelectMany(static (some, _) => some)
-            .Collect()
-            .Select(static (some, _) => some.OrderBy(static model => model.Spot.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(static model => model.Spot.Start).ToEquatableArray());
-
     // What is read depends on the references and on which of them are asked for, not on where: moving the attribute reads nothing again.
-    private static IncrementalValueProvider<Elsewhere> Elsewhere(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<Elsewhere> Elsewhere(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ParsedSources> declared)
     {
-        var sources = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownAttributes.Source,
-                static (node, _) => DefinitionParser.IsTarget(node),
-                static (found, cancellation) => SourceParser.Parse(found, cancellation))
-            .SelectMany(static (some, _) => some)
-            .Collect()
-            .Select(static (some, _) => SourceParser.InOrder(some))
-            .WithTrackingName(Steps.Sources);
+        var sources = declared.Select(static (all, _) => SourceParser.InOrder(all.Sources));
         return sources
             .Select(static (all, _) => all.Select(static source => source.Source).ToEquatableArray())
             .Combine(context.MetadataReferencesProvider.Collect())
@@ -229,41 +213,6 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Combine(sources)
             .Select(static (pair, _) => Facts.Elsewhere.Of(pair.Left, pair.Right))
             .WithTrackingName(Steps.Elsewhere);
-    }
-
-    private static IncrementalValueProvider<EquatableArray<ParsedEnum>> Enums(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Elsewhere> elsewhere) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownAttributes.Enum,
-                static (node, _) => node is EnumDeclarationSyntax,
-                static (found, cancellation) => EnumParser.Parse(found, cancellation))
-            .Where(static type => type is not null)
-            .Collect()
-            .Combine(elsewhere)
-            .Select(static (pair, _) => pair.Left.Select(static type => type!).Concat(pair.Right.Enums)
-                .OrderBy(static type => type.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
-            .WithTrackingName(Steps.Enums);
-
-    // One provider an attribute: each looks at the syntax of changed files only, and binds where its attribute stands. Attributes of the
-    // assembly are found in the files where they are written, so that an edit anywhere else costs nothing.
-    private static IncrementalValueProvider<EquatableArray<ParsedDefinition>> Definitions(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Elsewhere> elsewhere)
-    {
-        IncrementalValueProvider<ImmutableArray<ParsedDefinition>>? all = null;
-        foreach (var attribute in KnownAttributes.Definitions)
-        {
-            var found = context.SyntaxProvider
-                .ForAttributeWithMetadataName(
-                    attribute,
-                    static (node, _) => DefinitionParser.IsTarget(node),
-                    static (found, cancellation) => DefinitionParser.Parse(found, cancellation))
-                .SelectMany(static (some, _) => some)
-                .Collect();
-            all = all is { } others ? others.Combine(found).Select(static (pair, _) => pair.Left.AddRange(pair.Right)) : found;
-        }
-        return all!.Value.Combine(elsewhere)
-            .Select(static (pair, _) => DefinitionParser.InOrder(pair.Left.Concat(pair.Right.Definitions))).WithTrackingName(Steps.Definitions);
     }
 
     // What data steps see: only the tables that a revision names, in a file of its own that is written again when one of them was another then.

@@ -6,8 +6,7 @@ internal static class Steps
     public const string Folder = nameof(Folder);
     public const string Naming = nameof(Naming);
     public const string Settings = nameof(Settings);
-    public const string Tables = nameof(Tables);
-    public const string Marked = nameof(Marked);
+    public const string Declarations = nameof(Declarations);
     public const string Sources = nameof(Sources);
     public const string Referenced = nameof(Referenced);
     public const string Elsewhere = nameof(Elsewhere);

@@ -28,7 +28,7 @@ internal static class ModelBuilder
             else if (same.Entity != entity)
             {
                 findings.Add(Rules.DuplicateTable, new Anchor(entity.Type),
-                    $"{entity.Type} is an entity of two assemblies, and not the same in both: give one of the classes another name or namespace");
+                    $"two entities are called {entity.Type}, in two files or assemblies, and differ: give one of the classes another name or namespace");
             }
         }
         foreach (var entity in project.Entities)

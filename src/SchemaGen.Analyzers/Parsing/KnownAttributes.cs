@@ -94,6 +94,10 @@ internal static class KnownAttributes
     public static bool IsDefinition(AttributeData attribute) =>
         attribute.AttributeClass is { ContainingType: null } type && IsNamed(type.ContainingNamespace, Ours) && Definitions.Contains(Ours + "." + type.Name);
 
+    /// <summary>Whether an attribute is that of a full name.</summary>
+    public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass is { ContainingType: null } type
+        && name.EndsWith("." + type.Name, StringComparison.Ordinal) && IsNamed(type.ContainingNamespace, name.Substring(0, name.Length - type.Name.Length - 1));
+
     /// <summary>The attribute's name without its ending, <c>Table</c>; null when it means nothing to us.</summary>
     public static string? NameOf(AttributeData attribute)
     {

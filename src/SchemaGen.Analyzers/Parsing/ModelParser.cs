@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using SchemaGen.Analyzers.Declaring;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Model;
 
@@ -10,11 +11,10 @@ namespace SchemaGen.Analyzers.Parsing;
 internal static class ModelParser
 {
     /// <summary>The attributes of one file.</summary>
-    public static EquatableArray<ParsedModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static EquatableArray<ParsedModel> Parse(Marked context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         return context.Attributes
-            .Where(attribute => attribute.ApplicationSyntaxReference?.SyntaxTree == context.TargetNode.SyntaxTree)
             .Select(attribute => new ParsedModel(
                 new DeclaredModel(
                     attribute.At(0).Text() ?? "", attribute.At(1).List(), attribute.Named("Migrations").Text(), attribute.Named("VersionTable").Text()),

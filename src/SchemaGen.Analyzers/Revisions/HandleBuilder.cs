@@ -67,7 +67,8 @@ internal static class HandleBuilder
                     else if (!IsType(names, use.Table))
                     {
                         missing.Add(new MissingTable(
-                            request.Id, use, $"there is no table behind {use} {(isAfter ? "after" : "before")} this revision" + Nearest.Hint(use.Table, names.Tables)));
+                            request.Id, use,
+                            $"there is no table behind {use} {(isAfter ? "after" : "before")} this revision" + Nearest.Hint(use.Table, names.Tables)));
                     }
                 }
                 return found.ToEquatableArray();

@@ -40,7 +40,8 @@ public sealed class RowSql(RowTable table, Dialect dialect)
         return "SELECT " + string.Join(", ", table.Key.Concat(columns).Select(Read))
             + " FROM " + dialect.Name(table.Name)
             + (conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions))
-            + " ORDER BY " + dialect.Names(table.Key)
+            // Qualified: alone, a name would be that of the text which is read.
+            + " ORDER BY " + string.Join(", ", table.Key.Select(column => dialect.Name(table.Name) + "." + dialect.Name(column)))
             + " LIMIT " + Number(limit)
             + (locks && dialect.Database == Database.PostgreSql ? " FOR NO KEY UPDATE" : "");
     }

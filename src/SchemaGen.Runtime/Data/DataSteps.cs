@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Running;
@@ -15,7 +16,7 @@ namespace SchemaGen.Runtime.Data;
 
 /// <summary>The data steps of a run: whether their code is at hand, and how one is run.</summary>
 /// <param name="find">The code of a revision's step, or null.</param>
-internal sealed class DataSteps(Func<string, string, Func<DataStep, Task>?>? find)
+public sealed class DataSteps(Func<string, string, Func<DataStep, Task>?>? find)
 {
     // A text that is read back means the same on every server and in every session.
     private static readonly (string Name, string Value)[] Settings = [("datestyle", "ISO, YMD"), ("intervalstyle", "postgres"), ("bytea_output", "hex"), ("extra_float_digits", "1")];
@@ -42,10 +43,23 @@ internal sealed class DataSteps(Func<string, string, Func<DataStep, Task>?>? fin
         }
     }
 
+    /// <summary>The same for a whole history, up and down, before anything is done for its sake.</summary>
+    /// <exception cref="StepsNeededException">Nobody has handed any code over.</exception>
+    public void Require(History history)
+    {
+        foreach (var revision in history.InOrder.Where(_ => find is null))
+        {
+            if (revision.Up.Concat(revision.Down).OfType<RunData>().FirstOrDefault() is { } run)
+            {
+                throw new StepsNeededException(revision.Id, run.Method);
+            }
+        }
+    }
+
     /// <summary>Runs one step.</summary>
     /// <exception cref="MigrationException">Its code threw.</exception>
     /// <exception cref="DbException">A statement that it sent failed.</exception>
-    public async Task<DataOutcome> RunAsync(DatabaseSession session, string revision, RunDataStep run, CancellationToken cancellation)
+    internal async Task<DataOutcome> RunAsync(DatabaseSession session, string revision, RunDataStep run, CancellationToken cancellation)
     {
         var step = new StepRun(session, run.At, cancellation);
         var found = await SetAsync(session, cancellation);
@@ -91,7 +105,7 @@ internal sealed class DataSteps(Func<string, string, Func<DataStep, Task>?>? fin
     private static string Place(Exception thrown)
     {
         var frame = new StackTrace(thrown, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame =>
-            frame.GetFileName() is { Length: > 0 } && DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName.StartsWith("SchemaGen.Runtime,", StringComparison.Ordinal) != true);
+            frame.GetFileName() is { Length: > 0 } file && !file.EndsWith(".g.cs", StringComparison.Ordinal) && DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName.StartsWith("SchemaGen.Runtime,", StringComparison.Ordinal) != true);
         return frame is null ? "" : FormattableString.Invariant($" ({Path.GetFileName(frame.GetFileName())}:{frame.GetFileLineNumber()})");
     }
 }

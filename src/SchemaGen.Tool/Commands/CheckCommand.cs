@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -6,6 +7,7 @@ using System.Threading.Tasks;
 using SchemaGen.Build;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Findings;
+using SchemaGen.Core.Reporting;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
@@ -26,7 +28,7 @@ internal static class CheckCommand
             "check", "Say whether classes, revisions and snapshot agree; with --connection, whether a live database is what its revision says (exit code 2 if not).")
         {
             scratch, since,
-        }.WithFilter();
+        }.WithFilter().WithReport();
         command.Validators.Add(result =>
         {
             if (result.GetValue(since) is not null && (result.GetValue(GlobalOptions.Connection) is not null || result.GetValue(GlobalOptions.ConnectionName) is not null))
@@ -46,15 +48,31 @@ internal static class CheckCommand
         {
             throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
         }
-        var verdicts = (await LoadedProject.LoadAllAsync(parsed.Source(), terminal, cancellation))
-            .Select(loaded => since is null ? loaded.Project : loaded.Project.Sharing(SharedHistoryReader.Read(loaded.Folder, since, loaded.Project.Compiled.Revisions)))
+        var all = await LoadedProject.LoadAllAsync(parsed.Source(), terminal, cancellation);
+        var shared = since is null ? null : SharedHistoryReader.Read(all[0].Folder, since, all.SelectMany(loaded => loaded.Project.Compiled.Revisions).ToList());
+        var verdicts = all.Select(loaded => shared is null ? loaded.Project : loaded.Project.Sharing(shared))
             .Select(project => (Project: project, Verdict: Gate.Check(project, Mode.Error, mayWrite: false))).ToList();
         var findings = verdicts.SelectMany(one => one.Verdict.Findings.Select(finding => (one.Project, Finding: finding))).ToList();
-        if (parsed.GetValue(GlobalOptions.Json))
+        var reports = parsed.Reports();
+        if (!reports.IsInstead)
+        {
+            Write(findings, verdicts.Any(one => one.Verdict.HasDrift), parsed.GetValue(GlobalOptions.Json), terminal);
+        }
+        if (reports.IsAny)
+        {
+            var frame = ReportFiles.Frame("check", all[0].Folder, all[0].Project.ProjectFile);
+            reports.Write(Report.Joined(verdicts.ConvertAll(one => Reporter.Of(frame, one.Project, one.Verdict))), terminal);
+        }
+        return (int)(findings.Count == 0 ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static void Write(List<(Project Project, Finding Finding)> findings, bool hasDrift, bool json, Terminal terminal)
+    {
+        if (json)
         {
             terminal.Write(new JsonObject
             {
-                ["hasDrift"] = verdicts.Any(one => one.Verdict.HasDrift),
+                ["hasDrift"] = hasDrift,
                 ["findings"] = new JsonArray([.. findings.Select(found => Json(found.Finding, found.Project))]),
             });
         }
@@ -69,7 +87,6 @@ internal static class CheckCommand
                 terminal.Write(FindingText.Line(finding, project));
             }
         }
-        return (int)(findings.Count == 0 ? Outcome.Ok : Outcome.Drift);
     }
 
     private static JsonObject Json(Finding finding, Project project)

@@ -9,6 +9,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
 
@@ -28,14 +29,14 @@ internal static class GlobalOptions
     public static readonly Option<bool> Json = Recursive<bool>("--json", "The result as JSON.");
     public static readonly Option<bool> Yes = Recursive<bool>("--yes", "Ask nothing.", "-y");
 
-    public static IEnumerable<Option> All => [Project, Configuration, NoBuild, Assembly, Model, Connection, ConnectionName, Verbose, Json, Yes];
+    public static IEnumerable<Option> All => [Project, Configuration, NoBuild, Assembly, CodeProcess.StartupProject, Model, Connection, ConnectionName, Verbose, Json, Yes];
 
     /// <summary>The tool's version, for the log.</summary>
     public static string Version { get; } =
         (typeof(GlobalOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?").Split('+')[0];
 
     public static ProjectSource Source(this ParseResult parsed) => new(
-        parsed.GetValue(Project), parsed.GetValue(Configuration), parsed.GetValue(NoBuild), parsed.GetValue(Assembly), parsed.GetValue(Model));
+        parsed.GetValue(Project), parsed.GetValue(Configuration), parsed.GetValue(NoBuild), ProjectCode.Inside?.Assembly ?? parsed.GetValue(Assembly), parsed.GetValue(Model));
 
     /// <summary>The revisions and the databases that they are for.</summary>
     public static async Task<(History History, CompiledModel Model, EquatableArray<Database> Databases)> HistoryAsync(
