@@ -7,13 +7,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SchemaGen.Analyzers.Live;
 using SchemaGen.Core.Accepting;
+using SchemaGen.Core.Checking;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Writing;
 using SchemaGen.Model;
-using CheckedProject = SchemaGen.Core.Checking.Project;
+using Project = Microsoft.CodeAnalysis.Project;
 
 namespace SchemaGen.CodeFixes;
 
@@ -38,17 +39,15 @@ internal sealed record NewRevision(string Path, string Text, EquatableArray<Chan
         }
         try
         {
+            var layout = new ProjectLayout(
+                System.IO.Path.GetFileName(project.FilePath) ?? project.Name,
+                live.Migrations,
+                live.Property("SchemaGenNamespace") ?? live.Migrations.Replace('/', '.'),
+                RevisionFiles.Of(live.Migrations, name => live.Property("_" + name) ?? live.Property(name)),
+                model.Settings.Databases);
+            var compiled = new CompiledModel(model.Schema, model.Decisions, live.History.Revisions, model.Positions) { Settings = model.Settings };
             var accepted = Acceptor.Autogenerate(
-                new CheckedProject(
-                    new CompiledModel(model.Schema, model.Decisions, live.History.Revisions, model.Positions) { Settings = model.Settings },
-                    live.Snapshot(cancellation),
-                    live.Migrations,
-                    System.IO.Path.GetFileName(project.FilePath) ?? project.Name,
-                    live.Property("SchemaGenNamespace") ?? live.Migrations.Replace('/', '.'),
-                    model.Settings.Databases)
-                {
-                    Files = RevisionFiles.Of(live.Migrations, name => live.Property("_" + name) ?? live.Property(name)),
-                },
+                layout.Of(compiled, [compiled], _ => live.Snapshot(cancellation)),
                 new Request(ChangeMessage.Of(live.Drift.Changes), Guid.NewGuid().ToString("N").Substring(0, 12), DateTime.UtcNow, decisions));
             return accepted.Written is null ? null : new NewRevision(accepted.Files[0].Path, accepted.Files[0].Text!, accepted.Changes);
         }

@@ -18,9 +18,9 @@ namespace SchemaGen.Analyzers.Live;
 /// </summary>
 internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions Positions, ProjectSettings Settings)
 {
-    private static readonly TextMemo<Schema> Schemas = new(SnapshotReader.Read);
-    private static readonly TextMemo<Decisions> Renames = new(RenameText.Read);
-    private static readonly TextMemo<Positions> Places = new(Core.Positions.Read);
+    private static readonly ConstantMemo<Schema> Schemas = new(SnapshotReader.Read);
+    private static readonly ConstantMemo<Decisions> Renames = new(RenameText.Read);
+    private static readonly ConstantMemo<Positions> Places = new(Core.Positions.Read);
     private static readonly ConditionalWeakTable<Schema, Known> Drifts = new();
 
     /// <summary>The model of a compilation; null when there is none, or it can't be read because another version of SchemaGen wrote it.</summary>
@@ -31,13 +31,9 @@ internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions P
         {
             return null;
         }
-        var constants = type.GetMembers().OfType<IFieldSymbol>()
-            .Where(field => field.ConstantValue is string)
-            .GroupBy(field => field.Name)
-            .ToDictionary(fields => fields.Key, fields => (string)fields.First().ConstantValue!);
         try
         {
-            return Read(constants);
+            return Read(type);
         }
         catch (Exception unreadable) when (unreadable is FormatException or SnapshotException)
         {
@@ -78,16 +74,16 @@ internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions P
         return ReferenceEquals(known.Head, head) ? known.Drift : Drift.Of(head, Schema, Decisions);
     }
 
-    private static LiveModel? Read(Dictionary<string, string> constants)
+    private static LiveModel Read(INamedTypeSymbol type)
     {
-        CompiledModel.RequireFormat(Constant(CompiledModel.Constants.Format));
+        CompiledModel.RequireFormat(Constant(CompiledModel.Constants.Format)?.ConstantValue as string ?? "");
         return new LiveModel(
             Schemas.Read(Constant(CompiledModel.Constants.Model)),
             Renames.Read(Constant(CompiledModel.Constants.Renames)),
             Places.Read(Constant(CompiledModel.Constants.Positions)),
-            ProjectSettings.Read(Constant(CompiledModel.Constants.Settings)));
+            ProjectSettings.Read(Constant(CompiledModel.Constants.Settings)?.ConstantValue as string ?? ""));
 
-        string Constant(string name) => constants.TryGetValue(name, out var value) ? value : "";
+        IFieldSymbol? Constant(string name) => type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(field => field.IsConst);
     }
 
     private sealed record Known(Schema Head, Decisions Decisions, Drift Drift);
