@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +13,7 @@ internal static class Literals
     public static string? Text(ExpressionSyntax expression)
     {
         // Joined literals nest to the left, as deep as there are pieces: a loop, not a recursion.
-        string result = "";
+        var pieces = new List<string>();
         while (true)
         {
             switch (expression)
@@ -21,11 +22,13 @@ internal static class Literals
                     expression = parenthesized.Expression;
                     break;
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when Text(sum.Right) is { } right:
-                    result = right + result;
+                    pieces.Add(right);
                     expression = sum.Left;
                     break;
                 case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal:
-                    return LineEnds.Normalize(literal.Token.ValueText) + result;
+                    pieces.Add(LineEnds.Normalize(literal.Token.ValueText));
+                    pieces.Reverse();
+                    return string.Concat(pieces);
                 default:
                     return null;
             }

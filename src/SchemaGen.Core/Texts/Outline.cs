@@ -11,6 +11,8 @@ namespace SchemaGen.Core.Texts;
 public sealed class OutlineLine(int number, string text)
 {
     private readonly List<OutlineLine> children = new();
+    private List<string>? kept;
+    private string? joined;
 
     /// <summary>The line's number in the file, from 1.</summary>
     public int Number { get; } = number;
@@ -19,7 +21,7 @@ public sealed class OutlineLine(int number, string text)
     public string Text { get; private set; } = text;
 
     /// <summary>The kept text under the line, or null.</summary>
-    public string? Kept { get; private set; }
+    public string? Kept => kept is null ? null : joined ??= string.Join("\n", kept);
 
     /// <summary>The lines that are indented below it.</summary>
     public IReadOnlyList<OutlineLine> Children => children;
@@ -47,7 +49,7 @@ public sealed class OutlineLine(int number, string text)
             }
             open.RemoveRange(level + 1, open.Count - level - 1);
             var parent = open[level];
-            if (parent.Kept is not null && content[0] == '|')
+            if (parent.kept is not null && content[0] == '|')
             {
                 parent.Keep(content.Length > 1 ? content.Substring(2) : "");
                 continue;
@@ -65,16 +67,14 @@ public sealed class OutlineLine(int number, string text)
         if (Text.EndsWith(" |", StringComparison.Ordinal))
         {
             Text = Text.Substring(0, Text.Length - 2);
-            Kept = "";
+            kept = [];
         }
     }
 
-    private bool hasKept;
-
     private void Keep(string line)
     {
-        Kept = hasKept ? Kept + "\n" + line : line;
-        hasKept = true;
+        kept!.Add(line);
+        joined = null;
     }
 }
 
