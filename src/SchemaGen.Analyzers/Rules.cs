@@ -23,6 +23,7 @@ internal static class Rules
     public const string DuplicateObject = "SCH2015";
     public const string UnusableSetting = "SCH2017";
     public const string NotReadable = "SCH2018";
+    public const string UnusableModel = "SCH2019";
     public const string Unreadable = "SCH3008";
     public const string EffectMissing = "SCH3013";
     public const string UnusableStep = "SCH3015";
@@ -46,6 +47,7 @@ internal static class Rules
         [DuplicateObject] = Describe(DuplicateObject, "Object described twice"),
         [UnusableSetting] = Describe(UnusableSetting, "Setting of the project that can't be used"),
         [NotReadable] = Describe(NotReadable, "Entities of another assembly that can't be read"),
+        [UnusableModel] = Describe(UnusableModel, "Model that can't be used"),
         [Unreadable] = Describe(Unreadable, "Revision that can't be read"),
         [UnusableStep] = Describe(UnusableStep, "Data step that can't be run"),
         [NoSuchTable] = Describe(NoSuchTable, "Handle of a table that is not there"),

@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Analyzers.Declaring;
 using SchemaGen.Analyzers.Emitting;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Analyzers.Modeling;
@@ -41,23 +42,46 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (options, _) => CompiledSettings.Read(name => Property(options.GlobalOptions, name)))
             .WithTrackingName(Steps.Settings);
 
-        var elsewhere = Elsewhere(context);
-        var parsed = Entities(context, KnownAttributes.Table, Steps.Tables)
-            .Combine(Entities(context, KnownAttributes.Entity, Steps.Marked))
+        var sources = context.CompilationProvider
+            .Select(static (compilation, _) => new Declarations((CSharpCompilation)compilation))
+            .WithTrackingName(Steps.Declarations)
+            .Select(static (declarations, cancellation) => declarations.Read(cancellation))
+            .WithTrackingName(Steps.Sources);
+        var elsewhere = Elsewhere(context, sources);
+        var parsed = sources
+            .Select(static (all, _) => all.Entities)
             .Combine(elsewhere)
-            .Select(static (pair, _) => pair.Left.Left.AddRange(pair.Left.Right).Concat(pair.Right.Entities)
-                .OrderBy(static entity => entity.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (pair, _) => pair.Left.Concat(pair.Right.Entities).OrderBy(static entity => entity.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(Steps.Entities);
-        var enums = Enums(context, elsewhere);
-        var definitions = Definitions(context, elsewhere);
+        var enums = sources
+            .Select(static (all, _) => all.Enums)
+            .Combine(elsewhere)
+            .Select(static (pair, _) => pair.Left.Concat(pair.Right.Enums).OrderBy(static type => type.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(Steps.Enums);
+        var definitions = sources
+            .Select(static (all, _) => all.Definitions)
+            .Combine(elsewhere)
+            .Select(static (pair, _) => DefinitionParser.InOrder(pair.Left.Concat(pair.Right.Definitions)))
+            .WithTrackingName(Steps.Definitions);
+        var declared = sources.Select(static (all, _) => all.Models
+            .OrderBy(static model => model.Spot.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(static model => model.Spot.Start).ToEquatableArray());
+        var models = declared
+            .Select(static (all, _) => all.Select(static model => model.Model).ToEquatableArray())
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Property(options.GlobalOptions, "SchemaGenMigrations") ?? "Migrations"))
+            .Combine(settings.Select(static (read, _) => read.Settings.History))
+            .Select(static (parts, _) => Models.Of(parts.Left.Left, parts.Left.Right, parts.Right))
+            .WithTrackingName(Steps.Models);
         var model = parsed
             .Combine(enums)
             .Combine(definitions)
             .Select(static (parts, _) => new ProjectFacts(
                 parts.Left.Left.Select(static entity => entity.Facts).ToEquatableArray(),
                 parts.Left.Right.Select(static type => type.Facts).ToEquatableArray(),
-                parts.Right.Select(static definition => definition.Facts).ToEquatableArray()))
+                parts.Right.Select(static definition => (DefinitionFacts?)definition.Facts).ToEquatableArray()))
             .WithTrackingName(Steps.Facts)
+            .Combine(models)
+            .SelectMany(static (pair, _) => pair.Right.Split(pair.Left))
+            .WithTrackingName(Steps.Shares)
             .Combine(naming)
             .Select(static (pair, _) => ModelBuilder.Build(pair.Left, pair.Right))
             .WithTrackingName(Steps.Model);
@@ -88,60 +112,71 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (parts, _) => parts.SelectMany(static file => file.Spots).ToEquatableArray())
             .WithTrackingName(Steps.RevisionSpots);
 
-        var steps = RevisionHandles(context, files, revisions);
+        var steps = RevisionHandles(context, files, revisions.Combine(models).Select(static (pair, _) => pair.Right.Histories(pair.Left)));
 
         // Without a schema and revisions there is nothing to say, and nothing is said.
         var schema = model
-            .Select(static (whole, _) => (whole.Schema, whole.Decisions))
-            .Combine(revisions.Select(static (all, _) => all.IsEmpty))
+            .Combine(revisions.Combine(models).Select(static (pair, _) => pair.Left.Select(revision => pair.Right.OfFile(revision.File)).Distinct().ToEquatableArray()))
+            .Select(static (pair, _) => (
+                pair.Left.Definition, pair.Left.Schema, pair.Left.Decisions,
+                IsPresent: pair.Left.Schema != Schema.Empty || pair.Right.Contains(pair.Left.Definition.Name)))
             .WithTrackingName(Steps.Schema);
+        var present = schema.Select(static (whole, _) => (whole.Definition, whole.IsPresent));
         context.RegisterSourceOutput(schema, static (output, source) =>
         {
-            if (source.Left.Schema != Schema.Empty || !source.Right)
+            if (source.IsPresent)
             {
-                output.AddSource(SourceEmitter.ModelFile, SourceEmitter.Model(source.Left.Schema, source.Left.Decisions));
+                var emitter = new SourceEmitter(source.Definition.Name);
+                output.AddSource(emitter.FileOf("Model"), emitter.Model(source.Schema, source.Decisions));
             }
         });
         context.RegisterSourceOutput(
-            revisions.Combine(model.Select(static (whole, _) => whole.Schema == Schema.Empty)),
+            present.Combine(revisions.Combine(models)).Select(static (pair, _) => (
+                pair.Left.Definition.Name, pair.Left.IsPresent,
+                Revisions: pair.Right.Left.Where(revision => pair.Right.Right.OfFile(revision.File) == pair.Left.Definition.Name).ToEquatableArray())),
             static (output, source) =>
             {
-                if (!source.Left.IsEmpty || !source.Right)
+                if (source.IsPresent)
                 {
-                    output.AddSource(SourceEmitter.RevisionsFile, SourceEmitter.Revisions(source.Left));
+                    var emitter = new SourceEmitter(source.Name);
+                    output.AddSource(emitter.FileOf("Revisions"), emitter.Revisions(source.Revisions));
                 }
             });
-        context.RegisterSourceOutput(settings.Combine(schema), static (output, source) =>
+        context.RegisterSourceOutput(present.Combine(settings), static (output, source) =>
         {
-            if (source.Right.Left.Schema != Schema.Empty || !source.Right.Right)
+            if (source.Left.IsPresent)
             {
-                output.AddSource(SourceEmitter.SettingsFile, SourceEmitter.Settings(source.Left.Settings));
+                var emitter = new SourceEmitter(source.Left.Definition.Name);
+                output.AddSource(emitter.FileOf("Settings"), emitter.Settings(source.Left.Definition.Of(source.Right.Settings)));
             }
         });
-        var hosting = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "SchemaGen.Hosting"))
-            .Combine(schema)
-            .Select(static (pair, _) => pair.Left && (pair.Right.Left.Schema != Schema.Empty || !pair.Right.Right))
+        var hosting = present
+            .Combine(context.CompilationProvider
+                .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "SchemaGen.Hosting")))
+            .Select(static (pair, _) => (pair.Left.Definition.Name, IsHosted: pair.Left.IsPresent && pair.Right))
             .WithTrackingName(Steps.Hosting);
         context.RegisterSourceOutput(hosting.Combine(steps), static (output, pair) =>
         {
-            if (pair.Left)
+            if (pair.Left.IsHosted)
             {
-                output.AddSource(HostingEmitter.File, HostingEmitter.Source(hasSteps: !pair.Right.IsEmpty));
+                output.AddSource(new SourceEmitter(pair.Left.Name).FileOf("Hosting"), HostingEmitter.Of(pair.Left.Name, hasSteps: !pair.Right.IsEmpty));
             }
         });
         var places = model
-            .Select(static (whole, _) => whole.Places)
+            .Select(static (whole, _) => (whole.Definition.Name, whole.Places))
             .Combine(anchors)
-            .Combine(revisionSpots)
+            .Combine(revisionSpots.Combine(models))
             .Combine(folder)
-            .Select(static (parts, _) => Join(parts.Left.Left.Left, parts.Left.Left.Right, parts.Left.Right, parts.Right))
+            .Select(static (parts, _) => (
+                parts.Left.Left.Left.Name,
+                Places: Join(parts.Left.Left.Left.Places, parts.Left.Left.Right, Own(parts.Left.Right.Left, parts.Left.Right.Right, parts.Left.Left.Left.Name, parts.Right), parts.Right)))
             .WithTrackingName(Steps.Positions);
         context.RegisterSourceOutput(places, static (output, source) =>
         {
-            if (!source.IsEmpty)
+            if (!source.Places.IsEmpty)
             {
-                output.AddSource(SourceEmitter.PositionsFile, SourceEmitter.Places(source));
+                var emitter = new SourceEmitter(source.Name);
+                output.AddSource(emitter.FileOf("Positions"), emitter.Places(source.Places));
             }
         });
 
@@ -158,32 +193,18 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             static (output, pair) => Report(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(files.Select(static (parts, _) => parts.SelectMany(static file => file.Findings).ToEquatableArray()), Report);
         context.RegisterSourceOutput(elsewhere.Select(static (all, _) => all.Findings), Report);
+        context.RegisterSourceOutput(
+            models.Select(static (all, _) => all.Problems)
+                .Combine(present.Where(static model => !model.IsPresent).Select(static (model, _) => model.Definition.Name).Collect())
+                .Combine(declared)
+                .Select(static (parts, _) => ModelFindings.Of(parts.Left.Left, parts.Left.Right, parts.Right)),
+            Report);
     }
 
-    private static IncrementalValueProvider<ImmutableArray<ParsedEntity>> Entities(
-        IncrementalGeneratorInitializationContext context, string attribute, string step) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (found, cancellation) => EntityParser.Parse(found, cancellation))
-            .Where(static entity => entity is not null)
-            .Select(static (entity, _) => entity!)
-            .WithTrackingName(step)
-            .Collect();
-
     // What is read depends on the references and on which of them are asked for, not on where: moving the attribute reads nothing again.
-    private static IncrementalValueProvider<Elsewhere> Elsewhere(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<Elsewhere> Elsewhere(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ParsedSources> declared)
     {
-        var sources = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownAttributes.Source,
-                static (node, _) => DefinitionParser.IsTarget(node),
-                static (found, cancellation) => SourceParser.Parse(found, cancellation))
-            .SelectMany(static (some, _) => some)
-            .Collect()
-            .Select(static (some, _) => SourceParser.InOrder(some))
-            .WithTrackingName(Steps.Sources);
+        var sources = declared.Select(static (all, _) => SourceParser.InOrder(all.Sources));
         return sources
             .Select(static (all, _) => all.Select(static source => source.Source).ToEquatableArray())
             .Combine(context.MetadataReferencesProvider.Collect())
@@ -194,44 +215,9 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Elsewhere);
     }
 
-    private static IncrementalValueProvider<EquatableArray<ParsedEnum>> Enums(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Elsewhere> elsewhere) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownAttributes.Enum,
-                static (node, _) => node is EnumDeclarationSyntax,
-                static (found, cancellation) => EnumParser.Parse(found, cancellation))
-            .Where(static type => type is not null)
-            .Collect()
-            .Combine(elsewhere)
-            .Select(static (pair, _) => pair.Left.Select(static type => type!).Concat(pair.Right.Enums)
-                .OrderBy(static type => type.Facts.Type, StringComparer.Ordinal).ToEquatableArray())
-            .WithTrackingName(Steps.Enums);
-
-    // One provider an attribute: each looks at the syntax of changed files only, and binds where its attribute stands. Attributes of the
-    // assembly are found in the files where they are written, so that an edit anywhere else costs nothing.
-    private static IncrementalValueProvider<EquatableArray<ParsedDefinition>> Definitions(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Elsewhere> elsewhere)
-    {
-        IncrementalValueProvider<ImmutableArray<ParsedDefinition>>? all = null;
-        foreach (var attribute in KnownAttributes.Definitions)
-        {
-            var found = context.SyntaxProvider
-                .ForAttributeWithMetadataName(
-                    attribute,
-                    static (node, _) => DefinitionParser.IsTarget(node),
-                    static (found, cancellation) => DefinitionParser.Parse(found, cancellation))
-                .SelectMany(static (some, _) => some)
-                .Collect();
-            all = all is { } others ? others.Combine(found).Select(static (pair, _) => pair.Left.AddRange(pair.Right)) : found;
-        }
-        return all!.Value.Combine(elsewhere)
-            .Select(static (pair, _) => DefinitionParser.InOrder(pair.Left.Concat(pair.Right.Definitions))).WithTrackingName(Steps.Definitions);
-    }
-
     // What data steps see: only the tables that a revision names, in a file of its own that is written again when one of them was another then.
     private static IncrementalValueProvider<EquatableArray<StepTable>> RevisionHandles(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedRevisions>> files, IncrementalValueProvider<EquatableArray<RevisionDefinition>> revisions)
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedRevisions>> files, IncrementalValueProvider<EquatableArray<EquatableArray<RevisionDefinition>>> histories)
     {
         var requests = files
             .Select(static (parts, _) => parts.SelectMany(static file => file.Handles).OrderBy(static request => request.Id, StringComparer.Ordinal).ToEquatableArray())
@@ -247,7 +233,7 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             }
         });
         var handles = requests
-            .Combine(revisions)
+            .Combine(histories)
             .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
             .Select(static (parts, _) => HandleBuilder.Build(parts.Left.Left, parts.Left.Right, parts.Right))
             .WithTrackingName(Steps.Handles);
@@ -292,6 +278,10 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
 
         string File(string path) => files.TryGetValue(path, out var file) ? file : files[path] = ProjectPaths.Relative(folder, path);
     }
+
+    private static EquatableArray<KeySpot> Own(EquatableArray<KeySpot> spots, Models models, string? model, string? folder) => models.All.Count == 1
+        ? spots
+        : spots.Where(spot => models.OfFile(ProjectPaths.Relative(folder, spot.Spot.Path)) == model).ToEquatableArray();
 
     private static void Report(SourceProductionContext output, EquatableArray<PlacedFinding> findings)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
@@ -6,6 +7,7 @@ using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
+using SchemaGen.Core.Sharing;
 
 namespace SchemaGen.Build;
 
@@ -25,6 +27,12 @@ public sealed class CheckSchema : SchemaTask
     /// <summary>The branch or commit whose revisions must stay as they are; empty where none is to be looked at.</summary>
     public string? Base { get; set; }
 
+    /// <summary>The reports that are wanted, with semicolons: <c>sarif;markdown:comment.md</c>.</summary>
+    public string? Reports { get; set; }
+
+    /// <summary>Where reports without a file's name go, from the project's folder.</summary>
+    public string? ReportFolder { get; set; }
+
     /// <summary>The file that is touched when nothing was found.</summary>
     [Required]
     public string Stamp { get; set; } = "";
@@ -36,34 +44,77 @@ public sealed class CheckSchema : SchemaTask
         {
             throw new RevisionFailure("SchemaGenMode emit writes revisions and is refused on CI: use error there, and accept changes at a desk");
         }
-        var verdict = default(Verdict);
-        if (ReadProject() is { } project)
+        var reports = new BuildReports(Log, Folder, Path.GetFileName(ProjectFile), Reports, ReportFolder);
+        var projects = ReadProjects();
+        var (shared, isClean) = ReadBase(projects, reports);
+        foreach (var project in projects)
         {
-            if (!string.IsNullOrWhiteSpace(Base))
-            {
-                project = project with { Shared = SharedHistoryReader.Read(Folder, Base!.Trim(), project.Compiled.Revisions) };
-            }
-            verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
-            if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
-            {
-                Emit(project);
-                return;
-            }
-            foreach (var finding in verdict.Findings)
-            {
-                Report(finding);
-            }
-            if (verdict.Snapshot is not null)
-            {
-                FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
-                Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
-            }
+            isClean &= Check(shared is null ? project : project.Sharing(shared), mode, reports);
         }
-        if (verdict is null || verdict.Findings.All(finding => finding.Severity == Severity.Message))
+        ListSnapshots(projects);
+        reports.Write();
+        if (isClean)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Stamp))!);
             File.WriteAllText(Stamp, "");
             File.SetLastWriteTimeUtc(Stamp, DateTime.UtcNow);
+        }
+    }
+
+    // When git can't tell, what else there is to say is said all the same.
+    private (SharedHistory? Shared, bool IsClean) ReadBase(IReadOnlyList<Project> projects, BuildReports reports)
+    {
+        if (string.IsNullOrWhiteSpace(Base) || projects.Count == 0)
+        {
+            return (null, true);
+        }
+        try
+        {
+            return (SharedHistoryReader.Read(Folder, Base!.Trim(), projects.SelectMany(project => project.Compiled.Revisions).ToList()), true);
+        }
+        catch (GitException unknown)
+        {
+            var finding = new Finding("SCH1009", Severity.Error, null, "SchemaGenBase: " + unknown.Message);
+            Report(finding);
+            reports.Add(finding);
+            return (null, false);
+        }
+    }
+
+    private bool Check(Project project, Mode mode, BuildReports reports)
+    {
+        var verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
+        if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
+        {
+            Emit(project);
+            return false;
+        }
+        foreach (var finding in verdict.Findings)
+        {
+            Report(finding);
+        }
+        if (verdict.Snapshot is not null)
+        {
+            FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
+            Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
+        }
+        reports.Add(project, verdict);
+        return verdict.Findings.All(finding => finding.Severity == Severity.Message);
+    }
+
+    // Which models there are is known from the assembly only, and the next build wants to know what to compare with the stamp before it reads one.
+    private void ListSnapshots(IReadOnlyList<Project> projects)
+    {
+        var list = Path.ChangeExtension(Stamp, ".models");
+        var snapshots = projects.Where(project => project.Compiled.Settings.Model is not null).Select(project => project.SnapshotPath).ToList();
+        if (snapshots.Count > 0)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(list))!);
+            File.WriteAllLines(list, snapshots);
+        }
+        else
+        {
+            File.Delete(list);
         }
     }
 

@@ -1,26 +1,27 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Settings;
 
 namespace SchemaGen.Build;
 
 /// <summary>Reads what the generator left in an assembly, from its metadata; the assembly is never loaded.</summary>
 internal static class CompiledModelReader
 {
-    /// <summary>The model, or null when the assembly has none: no entity and no revision was compiled into it.</summary>
+    /// <summary>The models, the one without a name first; none when no entity and no revision was compiled into the assembly.</summary>
     /// <exception cref="FormatException">It is of another version of SchemaGen, or the file is no .NET assembly; one line for people.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public static CompiledModel? Read(string assembly)
+    public static IReadOnlyList<CompiledModel> Read(string assembly)
     {
         using var stream = File.OpenRead(assembly);
         try
         {
             using var file = new PEReader(stream);
-            var constants = ReadConstants(file.GetMetadataReader());
-            return constants is null ? null : CompiledModel.Read(constants);
+            return ReadConstants(file.GetMetadataReader()).Values.Select(CompiledModel.Read).ToList();
         }
         catch (BadImageFormatException)
         {
@@ -32,12 +33,15 @@ internal static class CompiledModelReader
         }
     }
 
-    private static Dictionary<string, string>? ReadConstants(MetadataReader metadata)
+    // By the names of their classes.
+    private static SortedDictionary<string, Dictionary<string, string>> ReadConstants(MetadataReader metadata)
     {
+        var models = new SortedDictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
         foreach (var handle in metadata.TypeDefinitions)
         {
             var type = metadata.GetTypeDefinition(handle);
-            if (!metadata.StringComparer.Equals(type.Name, CompiledModel.ClassName)
+            if (!metadata.StringComparer.StartsWith(type.Name, CompiledModel.ClassName)
+                || !ModelPlace.IsClassName(metadata.GetString(type.Name))
                 || !metadata.StringComparer.Equals(type.Namespace, CompiledModel.Namespace))
             {
                 continue;
@@ -54,8 +58,8 @@ internal static class CompiledModelReader
                         constant.TypeCode == ConstantTypeCode.String ? value.ReadUTF16(value.Length) : "";
                 }
             }
-            return constants;
+            models.Add(metadata.GetString(type.Name), constants);
         }
-        return null;
+        return models;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
@@ -70,29 +71,25 @@ public abstract class SchemaTask : Task
 
     private protected abstract void Run();
 
-    /// <summary>The project, or null when there is nothing to guard: no entity, no revision, no snapshot.</summary>
-    private protected Project? ReadProject()
+    /// <summary>The project's models; none when there is nothing to guard: no entity, no revision, no snapshot.</summary>
+    private protected IReadOnlyList<Project> ReadProjects()
     {
-        var compiled = CompiledModelReader.Read(Assembly);
-        var snapshot = Path.Combine(Folder, Migrations, "schema.snapshot");
-        var text = File.Exists(snapshot) ? File.ReadAllText(snapshot) : null;
-        if (compiled is null && text is null)
+        var migrations = Migrations.Replace('\\', '/').TrimEnd('/');
+        var layout = new ProjectLayout(
+            Path.GetFileName(ProjectFile),
+            migrations,
+            Namespace,
+            RevisionFiles.Of(migrations, Property),
+            Databases.SelectMany(name => name.Split(',')).Select(name => name.Trim()).Where(name => name.Length > 0).Select(ReadDatabase).Distinct().ToEquatableArray());
+        var projects = layout.Projects(CompiledModelReader.Read(Assembly), ReadFile);
+        if (projects.Count == 0)
         {
             Log.LogMessage(MessageImportance.Normal, "SchemaGen: no class of {0} has [Table] or [Entity]; there is nothing to check.", Path.GetFileName(ProjectFile));
-            return null;
         }
-        var migrations = Migrations.Replace('\\', '/').TrimEnd('/');
-        return new Project(
-            compiled ?? CompiledModel.None,
-            text,
-            migrations,
-            Path.GetFileName(ProjectFile),
-            Namespace,
-            Databases.SelectMany(name => name.Split(',')).Select(name => name.Trim()).Where(name => name.Length > 0).Select(ReadDatabase).Distinct().ToEquatableArray())
-        {
-            Files = RevisionFiles.Of(migrations, Property),
-        };
+        return projects;
     }
+
+    private string? ReadFile(string path) => Path.Combine(Folder, path) is var file && File.Exists(file) ? File.ReadAllText(file) : null;
 
     private string? Property(string name) => name switch
     {

@@ -56,7 +56,7 @@ public sealed class MigrationException(string? code, string message, Exception? 
 }
 
 /// <summary>Refused before anything ran.</summary>
-public sealed class RefusedException(string message) : FailureException(Outcome.Refused, message);
+public class RefusedException(string message) : FailureException(Outcome.Refused, message);
 
 /// <summary>A wrong argument or setting.</summary>
 public sealed class UsageException(string message, Exception? cause = null) : FailureException(Outcome.Usage, message, cause);

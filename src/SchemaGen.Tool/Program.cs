@@ -10,7 +10,9 @@ using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Databases;
+using SchemaGen.Runtime.Data;
 using SchemaGen.Tool.Bundles;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Commands;
 using SchemaGen.Tool.Output;
 
@@ -25,7 +27,16 @@ internal static class Program
         var terminal = Terminal.OfProcess(Bundle.Inside is null ? null : new OwnName(RootCommand.ExecutableName, BundledRoot.Names));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-        return (int)await RunAsync(arguments, terminal, cancel.Token);
+        try
+        {
+            arguments = ProjectCode.Enter(arguments);
+        }
+        catch (FailureException failure)
+        {
+            terminal.Error(failure.Message);
+            return (int)failure.Outcome;
+        }
+        return (int)await RunAsync(arguments, terminal, cancel.Token, parsed => CodeProcess.ToAsync(parsed, arguments, terminal, cancel.Token));
 
         // The first signal lets the statement be cancelled and the transaction be rolled back; the second one ends the process.
         void Cancel(PosixSignalContext signal)
@@ -40,7 +51,12 @@ internal static class Program
     }
 
     /// <summary>Runs one command line.</summary>
-    internal static async Task<Outcome> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="terminal">Where it writes.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="withCode">Runs it where the project's code may be loaded; null where that can't be.</param>
+    internal static async Task<Outcome> RunAsync(
+        string[] arguments, Terminal terminal, CancellationToken cancellation, Func<ParseResult, Task<int>>? withCode = null)
     {
         var root = Root.Create(terminal, Bundle.Inside);
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -55,8 +71,14 @@ internal static class Program
         }
         try
         {
-            return (Outcome)await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+            try
+            {
+                return await InvokeAsync();
+            }
+            catch (StepsNeededException) when (withCode is not null && ProjectCode.Inside is null)
+            {
+                return (Outcome)await withCode(parsed);
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -93,5 +115,8 @@ internal static class Program
             }
             return Outcome.Usage;
         }
+
+        async Task<Outcome> InvokeAsync() => (Outcome)await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
     }
 }

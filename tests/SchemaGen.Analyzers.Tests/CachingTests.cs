@@ -12,8 +12,8 @@ public class CachingTests
 {
     private static readonly string[] All =
     [
-        Steps.Folder, Steps.Naming, Steps.Settings, Steps.Tables, Steps.Marked, Steps.Sources, Steps.Referenced, Steps.Elsewhere, Steps.Entities, Steps.Enums, Steps.Definitions,
-        Steps.Facts, Steps.Anchors, Steps.Model, Steps.Schema,
+        Steps.Folder, Steps.Naming, Steps.Settings, Steps.Declarations, Steps.Sources, Steps.Referenced, Steps.Elsewhere, Steps.Entities, Steps.Enums, Steps.Definitions,
+        Steps.Models, Steps.Facts, Steps.Shares, Steps.Anchors, Steps.Model, Steps.Schema,
         Steps.RevisionFiles, Steps.Revisions, Steps.RevisionSpots, Steps.Hosting, Steps.Positions,
     ];
 
@@ -31,7 +31,7 @@ public class CachingTests
     {
         var steps = Edit(Sample.User, code => code.Replace("/// <summary>", "// One more line.\n/// <summary>", StringComparison.Ordinal));
 
-        AssertSame(steps, All.Except([Steps.Tables, Steps.Entities, Steps.Anchors, Steps.Positions]));
+        AssertSame(steps, All.Except([Steps.Declarations, Steps.Sources, Steps.Entities, Steps.Anchors, Steps.Positions]));
         AssertModified(steps, Steps.Anchors, Steps.Positions);
         Assert.Equal(["SchemaGenModel.Positions.g.cs"], steps.Sources);
     }
@@ -41,7 +41,7 @@ public class CachingTests
     {
         var steps = Edit(Sample.Objects, code => code.Replace("using Shop.Orders;", "// One more line.\nusing Shop.Orders;", StringComparison.Ordinal));
 
-        AssertSame(steps, All.Except([Steps.Tables, Steps.Entities, Steps.Enums, Steps.Definitions, Steps.Anchors, Steps.Positions]));
+        AssertSame(steps, All.Except([Steps.Declarations, Steps.Sources, Steps.Entities, Steps.Enums, Steps.Definitions, Steps.Anchors, Steps.Positions]));
         AssertModified(steps, Steps.Enums, Steps.Definitions, Steps.Anchors, Steps.Positions);
         Assert.Equal(["SchemaGenModel.Positions.g.cs"], steps.Sources);
     }
@@ -137,7 +137,7 @@ public class CachingTests
         var steps = Run(Compiler.Compilation(Sample.All), compilation => compilation, ("SchemaGenIndexName", "idx_{table}_{columns}"));
 
         AssertModified(steps, Steps.Naming, Steps.Model, Steps.Schema);
-        AssertSame(steps, [Steps.Tables, Steps.Entities, Steps.Facts, Steps.Settings, Steps.Revisions]);
+        AssertSame(steps, [Steps.Declarations, Steps.Sources, Steps.Entities, Steps.Facts, Steps.Settings, Steps.Revisions]);
         Assert.Equal(["SchemaGenModel.Model.g.cs", "SchemaGenModel.Positions.g.cs"], steps.Sources.Order());
     }
 

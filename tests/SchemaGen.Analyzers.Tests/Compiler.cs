@@ -28,9 +28,9 @@ internal static class Compiler
 
         """;
 
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
+    internal static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
 
-    private static readonly ImmutableArray<MetadataReference> References = [..
+    internal static readonly ImmutableArray<MetadataReference> References = [..
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "SchemaGen.dll"))

@@ -67,7 +67,7 @@ public sealed class DataStepTests
     {
         var sources = Compiler.Run(First, Second).Clean().Sources;
 
-        Golden.Verify(string.Concat(new[] { File, "SchemaGenModel.Steps.g.cs" }.Select(name => $"=== {name}\n{sources[name]}")));
+        Golden.Verify(string.Concat(new[] { File, "SchemaGenSteps.g.cs" }.Select(name => $"=== {name}\n{sources[name]}")));
     }
 
     [Fact]

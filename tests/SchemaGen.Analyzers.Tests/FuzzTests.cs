@@ -32,7 +32,7 @@ public class FuzzTests
     }
 
     // Deletes, doubles and moves tokens, or puts in something that changes what follows.
-    private static string Mutate(string code, Random random)
+    internal static string Mutate(string code, Random random)
     {
         List<string> tokens = [.. CSharpSyntaxTree.ParseText(code).GetRoot().DescendantTokens().Select(token => token.ToFullString())];
         string[] strange = ["\"", "\"\"", "(", ")", "{", "}", "null ", "\"\"\"", "$\"{x}\" ", "[", "]", "<T>", ",", ";", "default ", "\"\\0\\n\"", "typeof(", "=> ", "\"a.b.c\" ", "-1 ", "t => ", "\"(\" ", "\uD800"];

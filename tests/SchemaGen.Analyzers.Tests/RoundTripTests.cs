@@ -98,7 +98,7 @@ public class RoundTripTests
         for (var round = 0; round < 100; round++)
         {
             var schema = HardSchemas.Make(random);
-            var root = CSharpSyntaxTree.ParseText(SourceEmitter.Model(schema, Decisions.None)).GetRoot();
+            var root = CSharpSyntaxTree.ParseText(new SourceEmitter(null).Model(schema, Decisions.None)).GetRoot();
             Assert.Empty(root.GetDiagnostics());
 
             var constant = root.DescendantNodes().OfType<VariableDeclaratorSyntax>()

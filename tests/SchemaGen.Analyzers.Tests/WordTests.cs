@@ -34,7 +34,7 @@ public class WordTests
     [Fact]
     public void EachIsReadByTheGenerator()
     {
-        var read = Parsing.KnownAttributes.Definitions.Append(Parsing.KnownAttributes.Source).Select(name => name.Split('.')[^1]).Concat(Parsing.KnownAttributes.Names).ToHashSet();
+        var read = Parsing.KnownAttributes.Definitions.Append(Parsing.KnownAttributes.Source).Append(Parsing.KnownAttributes.Model).Select(name => name.Split('.')[^1]).Concat(Parsing.KnownAttributes.Names).ToHashSet();
 
         Assert.All(
             typeof(EntityAttribute).Assembly.GetExportedTypes()

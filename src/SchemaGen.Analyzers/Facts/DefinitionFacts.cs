@@ -10,6 +10,9 @@ internal sealed record DefinitionFacts(string Attribute, EquatableArray<string> 
     /// <summary>The class that it stands on, or null for the assembly.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Of an object on another assembly itself: the type by which that was named.</summary>
+    public string? From { get; init; }
+
     /// <summary>The table or target that it names, or null.</summary>
     public string? On { get; init; }
 
@@ -41,6 +44,13 @@ internal sealed record ParsedDefinition(DefinitionFacts Facts, Spot Spot);
 /// <summary>An enum type, and where it stands.</summary>
 internal sealed record ParsedEnum(EnumFacts Facts, Spot Spot);
 
-/// <summary>All that a project says of its schema.</summary>
+/// <summary>All that a project says of its schema, or of the schema of one of its models.</summary>
+/// <param name="Entities">The entities.</param>
+/// <param name="Enums">The enum types.</param>
+/// <param name="Definitions">The objects, numbered as in the project; null are those of other models.</param>
 internal sealed record ProjectFacts(
-    EquatableArray<EntityFacts> Entities, EquatableArray<EnumFacts> Enums, EquatableArray<DefinitionFacts> Definitions);
+    EquatableArray<EntityFacts> Entities, EquatableArray<EnumFacts> Enums, EquatableArray<DefinitionFacts?> Definitions)
+{
+    /// <summary>The entities of other models.</summary>
+    public EquatableArray<Stranger> Strangers { get; init; }
+}

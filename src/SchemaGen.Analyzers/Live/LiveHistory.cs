@@ -27,10 +27,13 @@ internal sealed class LiveHistory
 
     private LiveHistory(Compilation compilation, string? folder, CancellationToken cancellation)
     {
+        // Further models have histories of their own, which the build proves.
+        var others = LiveModel.OtherFolders(compilation);
         var parsed = compilation.SyntaxTrees.Select(tree => (Tree: tree, File: Read(tree, cancellation))).ToList();
         Revisions = parsed
             .SelectMany(part => part.File.Definitions)
             .Select(definition => definition with { File = ProjectPaths.Relative(folder, definition.File) })
+            .Where(definition => !others.Exists(other => definition.File.StartsWith(other + "/", StringComparison.Ordinal)))
             .OrderBy(definition => definition.File, StringComparer.Ordinal)
             .ThenBy(definition => definition.Id, StringComparer.Ordinal)
             .ToEquatableArray();

@@ -45,6 +45,27 @@ internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions P
         }
     }
 
+    /// <summary>The folders of the project's other models, those that have a name.</summary>
+    public static List<string> OtherFolders(Compilation compilation) => compilation.Assembly.GlobalNamespace
+        .GetNamespaceMembers().Where(space => space.Name == "SchemaGen")
+        .SelectMany(space => space.GetNamespaceMembers()).Where(space => space.ToDisplayString() == CompiledModel.Namespace)
+        .SelectMany(space => space.GetTypeMembers()).Where(type => type.Name != CompiledModel.ClassName && ModelPlace.IsClassName(type.Name))
+        .SelectMany(type => type.GetMembers(CompiledModel.Constants.Settings).OfType<IFieldSymbol>())
+        .Select(field => field.ConstantValue is string text ? FolderOf(text) : null)
+        .OfType<string>().ToList();
+
+    private static string? FolderOf(string settings)
+    {
+        try
+        {
+            return ProjectSettings.Read(settings).Model?.Migrations;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>How the model differs from a schema, worked out once as long as both stay as they are.</summary>
     public Drift DriftFrom(Schema head)
     {

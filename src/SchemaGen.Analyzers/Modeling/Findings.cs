@@ -8,12 +8,30 @@ using SchemaGen.Model;
 namespace SchemaGen.Analyzers.Modeling;
 
 /// <summary>Collects what is wrong with the entities.</summary>
-internal sealed class Findings
+/// <param name="strangers">The entities of other models of the project.</param>
+internal sealed class Findings(EquatableArray<Stranger> strangers)
 {
     private readonly List<Finding> items = [];
 
     /// <summary>Adds one.</summary>
     public void Add(string id, Anchor at, string message) => items.Add(new Finding(id, OneLine(message), at));
+
+    /// <summary>Says that a class that should be an entity is none here.</summary>
+    /// <param name="id">The rule, unless the class belongs to another model.</param>
+    /// <param name="at">Where.</param>
+    /// <param name="label">What leads to the class.</param>
+    /// <param name="type">The class; null when it is none that could be an entity.</param>
+    /// <param name="usual">What is said of a class that is no entity of any model.</param>
+    public void AddNoEntity(string id, Anchor at, string label, string? type, string usual)
+    {
+        if (strangers.FirstOrDefault(other => other.Type == type) is { } stranger)
+        {
+            Add(Rules.NoSuchEntity, at,
+                $"{label}: {stranger.Type} belongs to model '{stranger.ModelName}', and no table of one history can refer to another's: write a class of its table in this model, with attribute Entity(\"...\", External = true), and refer to that");
+            return;
+        }
+        Add(id, at, $"{label}: {usual}");
+    }
 
     /// <summary>All of them, in an order that no file order disturbs.</summary>
     public EquatableArray<Finding> ToEquatableArray() => items

@@ -44,8 +44,8 @@ internal sealed class ForeignKeys(IReadOnlyDictionary<string, TableDraft> drafts
     {
         if (!drafts.TryGetValue(reference.Entity, out var target))
         {
-            findings.Add(Rules.NoSuchEntity, at,
-                $"{label}: {reference.Entity} is no entity of this project: mark that class with attribute Table or Entity; a class of another project needs attribute SchemaFrom on this assembly");
+            findings.AddNoEntity(Rules.NoSuchEntity, at, label, reference.Entity,
+                $"{reference.Entity} is no entity of this project: mark that class with attribute Table or Entity; a class of another project needs attribute SchemaFrom on this assembly");
             return;
         }
         if ((reference.Targets.IsEmpty ? KeyOf(target, at, label) : Referenced(target, at, label, reference.Targets)) is not { } referenced

@@ -12,10 +12,11 @@ namespace SchemaGen.Analyzers.Modeling;
 /// <summary>Puts all facts together: a pure function, blind to files, positions and symbols.</summary>
 internal static class ModelBuilder
 {
-    /// <summary>The schema that the project describes. What is wrong with one thing leaves the others as they are.</summary>
-    public static SchemaModel Build(ProjectFacts project, NamingConvention naming)
+    /// <summary>The schema that the model describes. What is wrong with one thing leaves the others as they are.</summary>
+    public static SchemaModel Build(ModelFacts model, NamingConvention naming)
     {
-        var findings = new Findings();
+        var project = model.Facts;
+        var findings = new Findings(project.Strangers);
         var drafts = new Dictionary<string, TableDraft>(StringComparer.Ordinal);
         foreach (var entity in project.Entities.Concat(project.Entities.SelectMany(Parents.Partitions))
             .OrderBy(entity => entity.Type, StringComparer.Ordinal))
@@ -27,7 +28,7 @@ internal static class ModelBuilder
             else if (same.Entity != entity)
             {
                 findings.Add(Rules.DuplicateTable, new Anchor(entity.Type),
-                    $"{entity.Type} is an entity of two assemblies, and not the same in both: give one of the classes another name or namespace");
+                    $"two entities are called {entity.Type}, in two files or assemblies, and differ: give one of the classes another name or namespace");
             }
         }
         foreach (var entity in project.Entities)
@@ -48,7 +49,10 @@ internal static class ModelBuilder
         }
         for (var number = 0; number < project.Definitions.Count; number++)
         {
-            objects.Add(project.Definitions[number], DefinitionFacts.AnchorOf(number));
+            if (project.Definitions[number] is { } definition)
+            {
+                objects.Add(definition, DefinitionFacts.AnchorOf(number));
+            }
         }
         NameClashes.Check(usable, objects.Items, findings);
 
@@ -58,6 +62,7 @@ internal static class ModelBuilder
         var items = objects.Items.Select(item => item.Object)
             .OrderBy(item => item.Id.Kind).ThenBy(item => ObjectNames.Write(item.Id), StringComparer.Ordinal).ThenBy(item => item.Only ?? "", StringComparer.Ordinal);
         return new SchemaModel(
+            model.Definition,
             new Schema(names.ToEquatableArray(), tables, items.ToEquatableArray()),
             Renames(usable, findings).With(objects.Renames),
             usable.SelectMany(Places).Concat(objects.Places).ToEquatableArray(),

@@ -106,7 +106,7 @@ internal sealed class Parents(IReadOnlyDictionary<string, TableDraft> drafts, Fi
         {
             return parent;
         }
-        findings.Add(Rules.NoSuchEntity, draft.At(), $"{draft.Entity.Name}: {type} is no entity of this project: mark that class with attribute Table or Entity; a class of another project needs attribute SchemaFrom on this assembly");
+        findings.AddNoEntity(Rules.NoSuchEntity, draft.At(), draft.Entity.Name, type, $"{type} is no entity of this project: mark that class with attribute Table or Entity; a class of another project needs attribute SchemaFrom on this assembly");
         return null;
     }
 

@@ -56,14 +56,14 @@ internal sealed class TypeMapping(NamingConvention naming, Findings findings)
         }
         if (property is { Type.Kind: ClrKind.Class, ForeignKey: not null })
         {
-            findings.Add(Rules.NoSuchEntity, at,
-                $"{label}: {property.Type.Name} is no entity: mark that class with attribute Table or Entity, or this property NotMapped");
+            findings.AddNoEntity(Rules.NoSuchEntity, at, label, property.Type.Entity,
+                $"{property.Type.Name} is no entity: mark that class with attribute Table or Entity, or this property NotMapped");
             return null;
         }
         if (OfClrType(property.Type) is not { } type)
         {
-            findings.Add(Rules.NoColumnType, at,
-                $"{label}: type {property.Type.Name} has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\"){(property.Type.Entity is null ? "" : "; a class that is a table needs attribute Table or Entity")}");
+            findings.AddNoEntity(Rules.NoColumnType, at, label, property.Type.Entity,
+                $"type {property.Type.Name} has no column type: convert it to one that has (text, a number, a time), mark the property NotMapped, or name a type with attribute Column(TypeName = \"...\"){(property.Type.Entity is null ? "" : "; a class that is a table needs attribute Table or Entity")}");
             return null;
         }
         return property.Type.IsEnum || property.Type.Enum is not null ? type : WithModifiers(at, label, property, type);

@@ -59,7 +59,7 @@ internal static class AssemblyReader
         var definitions = types.Where(type => type.TypeKind == TypeKind.Class && !seen.Contains(type)).SelectMany(type => Definitions(type, TypeParser.FullName(type)));
         if (source.Namespace is null && seen.Add(assembly))
         {
-            definitions = definitions.Concat(Definitions(assembly, null));
+            definitions = definitions.Concat(Definitions(assembly, null).Select(definition => definition with { From = source.Type }));
         }
         var facts = new ReferencedFacts(source)
         {

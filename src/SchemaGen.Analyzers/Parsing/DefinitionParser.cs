@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SchemaGen.Analyzers.Declaring;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Model;
 
@@ -13,14 +14,11 @@ namespace SchemaGen.Analyzers.Parsing;
 internal static class DefinitionParser
 {
     /// <summary>What the attributes of one kind on one node say.</summary>
-    public static EquatableArray<ParsedDefinition> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static EquatableArray<ParsedDefinition> Parse(Marked context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var owner = context.TargetSymbol is INamedTypeSymbol type ? TypeParser.FullName(type) : null;
+        var owner = context.Symbol is INamedTypeSymbol type ? TypeParser.FullName(type) : null;
         return context.Attributes
-            // Of a partial class each part brings the attributes that stand in it.
-            .Where(attribute => attribute.ApplicationSyntaxReference is { } reference
-                && reference.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.FullSpan.Contains(reference.Span))
             .Select(attribute => new ParsedDefinition(
                 Read(attribute, owner),
                 Spot.From(Location.Create(attribute.ApplicationSyntaxReference!.SyntaxTree, attribute.ApplicationSyntaxReference.Span))))

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Analyzers.Declaring;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Model;
 
@@ -13,9 +14,9 @@ namespace SchemaGen.Analyzers.Parsing;
 internal static class EntityParser
 {
     /// <summary>The entity, or null when the other of the two marking attributes has brought it already.</summary>
-    public static ParsedEntity? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ParsedEntity? Parse(Marked context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || context.TargetNode is not TypeDeclarationSyntax declaration)
+        if (context.Symbol is not INamedTypeSymbol type || context.Node is not TypeDeclarationSyntax declaration)
         {
             return null;
         }
@@ -26,7 +27,7 @@ internal static class EntityParser
             return null;
         }
         var spots = new List<AnchorSpot>();
-        var facts = Read(type, context.SemanticModel.Compilation.Assembly, spots.Add, cancellation);
+        var facts = Read(type, context.Own, spots.Add, cancellation);
         spots.Insert(0, new AnchorSpot(new Anchor(facts.Type), Spot.From(declaration.Identifier.GetLocation())));
         return new ParsedEntity(facts, spots.ToEquatableArray());
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SchemaGen.Analyzers.Declaring;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Model;
 
@@ -13,10 +14,10 @@ namespace SchemaGen.Analyzers.Parsing;
 internal static class EnumParser
 {
     /// <summary>The enum that carries the attribute.</summary>
-    public static ParsedEnum? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ParsedEnum? Parse(Marked context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return context is { TargetSymbol: INamedTypeSymbol type, TargetNode: EnumDeclarationSyntax declaration } && Parse(type) is { } facts
+        return context is { Symbol: INamedTypeSymbol type, Node: EnumDeclarationSyntax declaration } && Parse(type) is { } facts
             ? new ParsedEnum(facts, Spot.From(declaration.Identifier.GetLocation()))
             : null;
     }

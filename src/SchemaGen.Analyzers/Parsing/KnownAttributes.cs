@@ -12,6 +12,7 @@ internal static class KnownAttributes
     public const string Entity = Ours + ".EntityAttribute";
     public const string Enum = Ours + ".SqlEnumAttribute";
     public const string Source = Ours + ".SchemaFromAttribute";
+    public const string Model = Ours + ".SchemaModelAttribute";
     private const string Annotations = "System.ComponentModel.DataAnnotations";
     private const string Schema = Annotations + ".Schema";
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";
@@ -92,6 +93,10 @@ internal static class KnownAttributes
     /// <summary>Whether an attribute describes an object beside tables.</summary>
     public static bool IsDefinition(AttributeData attribute) =>
         attribute.AttributeClass is { ContainingType: null } type && IsNamed(type.ContainingNamespace, Ours) && Definitions.Contains(Ours + "." + type.Name);
+
+    /// <summary>Whether an attribute is that of a full name.</summary>
+    public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass is { ContainingType: null } type
+        && name.EndsWith("." + type.Name, StringComparison.Ordinal) && IsNamed(type.ContainingNamespace, name.Substring(0, name.Length - type.Name.Length - 1));
 
     /// <summary>The attribute's name without its ending, <c>Table</c>; null when it means nothing to us.</summary>
     public static string? NameOf(AttributeData attribute)

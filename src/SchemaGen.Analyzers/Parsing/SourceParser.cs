@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using SchemaGen.Analyzers.Declaring;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Model;
 
@@ -11,12 +12,11 @@ namespace SchemaGen.Analyzers.Parsing;
 internal static class SourceParser
 {
     /// <summary>The attributes of one file. One whose argument is no type is the compiler's to report.</summary>
-    public static EquatableArray<ParsedSource> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static EquatableArray<ParsedSource> Parse(Marked context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var own = context.SemanticModel.Compilation.Assembly;
+        var own = context.Own;
         return context.Attributes
-            .Where(attribute => attribute.ApplicationSyntaxReference?.SyntaxTree == context.TargetNode.SyntaxTree)
             .Select(attribute => attribute.At(0) is { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: not TypeKind.Error, ContainingAssembly: { } assembly } type }
                 ? new ParsedSource(
                     new SchemaSource(

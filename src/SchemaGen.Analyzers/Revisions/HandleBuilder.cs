@@ -32,18 +32,21 @@ internal sealed record BuiltHandles(EquatableArray<RevisionHandles> Revisions, E
 internal static class HandleBuilder
 {
     /// <summary>The handles of all revisions that want some.</summary>
-    public static BuiltHandles Build(EquatableArray<HandleRequest> requests, EquatableArray<RevisionDefinition> revisions, string project)
+    /// <param name="requests">What revisions name.</param>
+    /// <param name="histories">The revisions, those of each model apart.</param>
+    /// <param name="project">The assembly's name.</param>
+    public static BuiltHandles Build(EquatableArray<HandleRequest> requests, EquatableArray<EquatableArray<RevisionDefinition>> histories, string project)
     {
         if (requests.IsEmpty)
         {
             return BuiltHandles.None;
         }
-        var replay = ReplayMemo.Replay(project, revisions);
+        var replays = histories.Select((revisions, at) => ReplayMemo.Replay(at == 0 ? project : project + " " + at, revisions)).ToList();
         var missing = new List<MissingTable>();
         // Two with one id are told elsewhere; a file can be generated for one of them only.
         var built = requests.GroupBy(request => request.Id).Select(same => same.First()).Select(request =>
         {
-            var replayed = replay.Find(request.Id);
+            var replayed = replays.Select(replay => replay.Find(request.Id)).FirstOrDefault(found => found is not null);
             return new RevisionHandles(request.Id, request.ClassName, request.Steps, Side(false, replayed?.Before), Side(true, replayed?.After));
 
             EquatableArray<HandleTable> Side(bool isAfter, Schema? schema)
@@ -64,7 +67,8 @@ internal static class HandleBuilder
                     else if (!IsType(names, use.Table))
                     {
                         missing.Add(new MissingTable(
-                            request.Id, use, $"there is no table behind {use} {(isAfter ? "after" : "before")} this revision" + Nearest.Hint(use.Table, names.Tables)));
+                            request.Id, use,
+                            $"there is no table behind {use} {(isAfter ? "after" : "before")} this revision" + Nearest.Hint(use.Table, names.Tables)));
                     }
                 }
                 return found.ToEquatableArray();

@@ -66,14 +66,14 @@ public static class Gate
         if (isStale && IsUnreached(drift, reviewed, project.Compiled.Schema))
         {
             var at = history.Newest is null ? null : project.Compiled.Positions.Find(Positions.Revision(history.Newest.Id));
-            findings.Add(new Finding("SCH3003", Severity.Error, at, Unreached(drift, history.Newest?.Id)));
+            findings.Add(new Finding("SCH3003", Severity.Error, at, Unreached(drift, history.Newest?.Id, project.Accept)));
         }
         else
         {
             findings.AddRange(drift.Findings(project.Compiled.Positions, severity));
             if (drift.Count > 0)
             {
-                findings.Add(Summary(drift, history.Newest?.Id, severity));
+                findings.Add(Summary(project, drift, history.Newest?.Id, severity));
             }
         }
         findings.AddRange(Inexpressible(project));
@@ -128,23 +128,23 @@ public static class Gate
         }
     }
 
-    private static Finding Summary(Drift drift, string? head, Severity severity)
+    private static Finding Summary(Project project, Drift drift, string? head, Severity severity)
     {
         var count = drift.Count == 1 ? "1 change" : $"{drift.Count} changes";
         var since = head is null ? "and no revision yet" : $"since {head}";
         return new Finding(
             "SCH1000", severity, null,
-            $"schema drift: {count} {since} ({drift.Changes.Count(change => change.Kind == ChangeKind.Destroy)} destructive, {drift.Difference.Undecided.Count} undecided). "
-            + "Accept: dotnet schemagen revision --autogenerate -m \"...\"");
+            $"schema drift{(project.Model is null ? "" : $" in model '{project.Model}'")}: {count} {since} ({drift.Changes.Count(change => change.Kind == ChangeKind.Destroy)} destructive, {drift.Difference.Undecided.Count} undecided). "
+            + "Accept: " + project.Accept);
     }
 
     /// <summary>Whether it is the revisions that lack something, as the reviewed schema is the model already.</summary>
     internal static bool IsUnreached(Drift drift, Schema reviewed, Schema model) => drift.Count > 0 && Differ.Same(reviewed, model);
 
     /// <summary>The line about revisions that don't reach the reviewed schema.</summary>
-    internal static string Unreached(Drift drift, string? newest) =>
+    internal static string Unreached(Drift drift, string? newest, string accept) =>
         $"Up of {newest ?? "no revision"} does not reach the schema of model and snapshot: {Missing(drift)}. "
-        + "Correct the revision, or write the missing one: dotnet schemagen revision --autogenerate -m \"...\"";
+        + "Correct the revision, or write the missing one: " + accept;
 
     private static string Missing(Drift drift) => drift.Changes.IsEmpty
         ? string.Join("; ", drift.Difference.Undecided.Select(undecided => $"{undecided.Removed} is still there, {string.Join(" and ", undecided.Added)} not yet"))

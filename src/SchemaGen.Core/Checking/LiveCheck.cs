@@ -56,7 +56,7 @@ public static class LiveCheck
         var last = newest is null ? [] : new[] { Positions.Revision(newest.Id) };
         if (reviewed is not null && newest is not null && Gate.IsUnreached(drift, reviewed, model))
         {
-            return [new LiveFinding(LiveFinding.Unreached, Gate.Unreached(drift, newest.Id), Keys(last)) { Revision = newest.Id }];
+            return [new LiveFinding(LiveFinding.Unreached, Gate.Unreached(drift, newest.Id, Project.AcceptIn(null)), Keys(last)) { Revision = newest.Id }];
         }
         return drift.Difference.Undecided.SelectMany(undecided => undecided.Added.Select(added => Question(undecided.Removed, added)))
             .Concat(drift.Changes.Select(change => OfChange(change, drift, Words(heads), last)));

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using SchemaGen.Core.Safety;
 
 namespace SchemaGen.Core.Findings;
 
-/// <summary>What the rules of the gate are called, as their pages under <c>docs/rules</c> are. The compiler's own have descriptors.</summary>
+/// <summary>What the rules of the gate are called, as their pages under <c>docs/rules</c> are. The compiler's own have descriptors, those of safety say it themselves.</summary>
 public static class RuleTitles
 {
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
@@ -40,9 +42,9 @@ public static class RuleTitles
         ["SCH4002"] = "values can't be converted by themselves",
     };
 
-    /// <summary>The rules that have one.</summary>
+    /// <summary>The rules that have one here.</summary>
     public static IEnumerable<string> Ids => Titles.Keys;
 
     /// <summary>The title of a rule; its id where nobody gave it one.</summary>
-    public static string Of(string id) => Titles.TryGetValue(id, out var title) ? title : id;
+    public static string Of(string id) => Titles.TryGetValue(id, out var title) ? title : SafetyRules.All.FirstOrDefault(rule => rule.Id == id)?.Title ?? id;
 }

@@ -23,7 +23,7 @@ public static class StatementText
     public static string? OfRun(Statement statement) => statement switch
     {
         KeepTableObjects => null,
-        RunDataStep run => $"-- Data step {run.Method} stands here: only a run can do it",
+        RunDataStep run => $"-- data step {run.Method} runs here",
         RestoreTableObjects restore => $"-- triggers and indexes of {restore.Table} that are in no revision are created again",
         _ => Of(statement),
     };

@@ -25,8 +25,20 @@ public sealed record Report(ReportFrame Frame, EquatableArray<Finding> Findings,
     /// <summary>The branch or commit that the revisions are new since; null where none was named.</summary>
     public string? Base { get; init; }
 
-    /// <summary>The command that accepts what is in no revision yet, or null.</summary>
+    /// <summary>The command that accepts what is in no revision yet, one a line for each model that needs it; or null.</summary>
     public string? Accept { get; init; }
+
+    /// <summary>Reports of several models of one project as one.</summary>
+    /// <param name="parts">One at least, of one frame.</param>
+    public static Report Joined(IReadOnlyList<Report> parts) => parts.Count == 1 ? parts[0] : parts[0] with
+    {
+        Findings = parts.SelectMany(part => part.Findings).ToEquatableArray(),
+        Revisions = parts.SelectMany(part => part.Revisions).ToEquatableArray(),
+        Current = parts.SelectMany(part => part.Current).ToEquatableArray(),
+        Heads = parts.SelectMany(part => part.Heads).ToEquatableArray(),
+        Base = parts.Select(part => part.Base).FirstOrDefault(name => name is not null),
+        Accept = parts.Any(part => part.Accept is not null) ? string.Join("\n", parts.Select(part => part.Accept).OfType<string>()) : null,
+    };
 
     /// <summary>All changes of all revisions.</summary>
     public IEnumerable<ReportedChange> Changes => Revisions.SelectMany(revision => revision.Changes);
@@ -81,7 +93,11 @@ public sealed record ReportFrame(string Command, string Version, string ProjectF
 /// <param name="Changes">What it does to the schema.</param>
 /// <param name="Databases">How, for each database.</param>
 public sealed record ReportedRevision(
-    string? Id, string Message, Position? At, EquatableArray<ReportedChange> Changes, EquatableArray<ReportedSteps> Databases);
+    string? Id, string Message, Position? At, EquatableArray<ReportedChange> Changes, EquatableArray<ReportedSteps> Databases)
+{
+    /// <summary>What may hurt when it is run, with places from the repository's root.</summary>
+    public EquatableArray<Finding> Hazards { get; init; }
+}
 
 /// <summary>A change, and where it stands, from the repository's root: in the classes, else in its revision.</summary>
 public sealed record ReportedChange(Change Change, Position? At)

@@ -6,6 +6,7 @@ using SchemaGen.Core.Linting;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Safety;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Reporting;
@@ -23,25 +24,30 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
         {
             Base = project.Shared?.Base,
             Heads = verdict.History?.History?.Graph.Heads ?? default,
-            Accept = verdict.HasDrift ? Accept(verdict.Drift!) : null,
+            Accept = verdict.HasDrift ? Accept(project, verdict.Drift!) : null,
         };
     }
 
-    /// <summary>A report of findings and revisions.</summary>
+    /// <summary>A report of findings and revisions, whose hazards are findings too.</summary>
     /// <param name="findings">What is wrong, with places from the project's folder.</param>
-    /// <param name="revisions">What is pending.</param>
-    public Report Of(IEnumerable<Finding> findings, IEnumerable<ReportedRevision> revisions) =>
-        new(frame, findings.Select(frame.Place).ToEquatableArray(), revisions.ToEquatableArray());
+    /// <param name="revisions">What is pending or new.</param>
+    public Report Of(IEnumerable<Finding> findings, IEnumerable<ReportedRevision> revisions)
+    {
+        var all = revisions.ToEquatableArray();
+        return new(frame, findings.Select(frame.Place).Concat(all.SelectMany(revision => revision.Hazards)).ToEquatableArray(), all);
+    }
 
     /// <summary>A revision in one direction, with the steps that were planned for one database.</summary>
     /// <param name="revision">The revision.</param>
     /// <param name="before">The schema before it is run.</param>
-    /// <param name="operations">Its <c>Up</c> or its <c>Down</c>.</param>
-    /// <param name="database">Which.</param>
+    /// <param name="after">The schema afterwards.</param>
+    /// <param name="isUp">Whether its <c>Up</c> is run.</param>
+    /// <param name="database">The database.</param>
     /// <param name="steps">The plan.</param>
-    public ReportedRevision Pending(RevisionDefinition revision, Schema before, EquatableArray<Operation> operations, Database database, IEnumerable<Step> steps) => Reported(
-        revision, Changes.OfRevision(before, operations, database),
-        EquatableArray<ReportedSteps>.Of(new ReportedSteps(database, steps.Select(ReportedStep.Of).ToEquatableArray())));
+    public ReportedRevision Pending(RevisionDefinition revision, Schema before, Schema after, bool isUp, Database database, IEnumerable<Step> steps) => Reported(
+        revision, Changes.OfRevision(before, isUp ? revision.Up : revision.Down, database),
+        EquatableArray<ReportedSteps>.Of(new ReportedSteps(database, steps.Select(ReportedStep.Of).ToEquatableArray())),
+        SafetyCheck.Of(revision, isUp ? before : after, [database]).Where(hazard => hazard.IsUp == isUp));
 
     private IEnumerable<ReportedRevision> New(Project project, Verdict verdict)
     {
@@ -52,7 +58,7 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
         foreach (var revision in project.Shared?.New(history.InOrder) ?? default)
         {
             var before = history.SchemaBefore(revision.Id);
-            yield return Reported(revision, Changes.OfRevision(before, revision.Up), Plan(project, before, revision.Up));
+            yield return Reported(revision, Changes.OfRevision(before, revision.Up), Plan(project, before, revision.Up), SafetyCheck.Of(revision, before, project.Databases));
         }
         if (verdict is { HasDrift: true, Drift: { } drift })
         {
@@ -63,11 +69,14 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
         }
     }
 
-    private ReportedRevision Reported(RevisionDefinition revision, EquatableArray<Change> changes, EquatableArray<ReportedSteps> databases)
+    private ReportedRevision Reported(RevisionDefinition revision, EquatableArray<Change> changes, EquatableArray<ReportedSteps> databases, IEnumerable<SafetyFinding> hazards)
     {
         var place = frame.Place(positions.Find(Positions.Revision(revision.Id)) ?? new Position(revision.File, 1, 1));
         return new ReportedRevision(
-            revision.Id, revision.Message, place, changes.Select(change => new ReportedChange(change, Find(change) ?? place)).ToEquatableArray(), databases);
+            revision.Id, revision.Message, place, changes.Select(change => new ReportedChange(change, Find(change) ?? place)).ToEquatableArray(), databases)
+        {
+            Hazards = hazards.Select(hazard => frame.Place(hazard.At(revision.Id, positions))).ToEquatableArray(),
+        };
     }
 
     private Position? Find(Change change) => positions.Find(change.Keys.ToArray()) is { } place ? frame.Place(place) : null;
@@ -88,7 +97,7 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
     }
 
     // What nobody has allowed is written out, so that the command can be copied; who copies it has read it. Nobody reads a hundred.
-    private static string Accept(Drift drift) =>
-        "dotnet schemagen revision --autogenerate -m \"...\""
+    private static string Accept(Project project, Drift drift) =>
+        project.Accept
         + (drift.Destructive.Count > 20 ? "" : string.Concat(drift.Destructive.Select(change => " --allow-destructive " + Drift.Write(change.Subject))));
 }

@@ -30,7 +30,10 @@ public sealed record CompiledModel(
     /// <summary>The generated class's name.</summary>
     public const string ClassName = "SchemaGenModel";
 
-    /// <summary>The generated class's method from a revision's id and a method's name to the data step; it is there when a revision has one.</summary>
+    /// <summary>The generated class that knows the data steps of all models; it is there when a revision has one.</summary>
+    public const string StepClass = "SchemaGenSteps";
+
+    /// <summary>Its method from a revision's id and a method's name to the data step.</summary>
     public const string StepTable = "DataStepOf";
 
     /// <summary>Of the format of the constants; an assembly with a higher number needs a newer tool.</summary>

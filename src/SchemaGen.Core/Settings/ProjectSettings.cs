@@ -21,9 +21,13 @@ public sealed record ProjectSettings(EquatableArray<Database> Databases, History
     private const string VersionTableKey = "version_table";
     private const string IncludeKey = "include";
     private const string ExcludeKey = "exclude";
+    private const string ModelKey = "model";
 
     /// <summary><c>SchemaGenInclude</c> and <c>SchemaGenExclude</c>: which objects of a live database are looked at.</summary>
     public ObjectFilter Objects { get; init; } = ObjectFilter.None;
+
+    /// <summary>Which of several models of the project these are of; null for the one without a name.</summary>
+    public ModelPlace? Model { get; init; }
 
     /// <summary>Of a project that sets nothing.</summary>
     public static ProjectSettings Default { get; } = new(EquatableArray<Database>.Of(Database.PostgreSql, Database.Sqlite), HistoryNames.Default);
@@ -62,6 +66,7 @@ public sealed record ProjectSettings(EquatableArray<Database> Databases, History
         Line(VersionTableKey, [Identifiers.Write(History.Version)]);
         Line(IncludeKey, Objects.Include.Select(pattern => pattern.Text));
         Line(ExcludeKey, Objects.Exclude.Select(pattern => pattern.Text));
+        Line(ModelKey, Model is { } model ? [model.Write()] : []);
         return text.ToString();
 
         void Line(string key, IEnumerable<string> words)
@@ -94,6 +99,7 @@ public sealed record ProjectSettings(EquatableArray<Database> Databases, History
             VersionTableKey => this with { History = HistoryNames.Read(value) },
             IncludeKey => this with { Objects = Objects with { Include = ObjectFilter.Read(value) } },
             ExcludeKey => this with { Objects = Objects with { Exclude = ObjectFilter.Read(value) } },
+            ModelKey => this with { Model = ModelPlace.Read(value) },
             _ => throw new FormatException($"'{line}' is no setting that this version knows: use the same version of package and tool"),
         };
     }

@@ -15,6 +15,9 @@ public sealed record RevisionFiles(EquatableArray<string> Folders, FileTemplate 
 {
     private const int DefaultSlugLength = 40;
 
+    /// <summary>The folders of other models of the project: what lies in them, and not deeper in one of <see cref="Folders"/>, is theirs.</summary>
+    public EquatableArray<string> Others { get; init; }
+
     /// <summary>In one folder, as a project has it that sets nothing.</summary>
     public static RevisionFiles In(string folder) => new(EquatableArray<string>.Of(folder), FileTemplate.Default, DefaultSlugLength);
 
@@ -56,16 +59,23 @@ public sealed record RevisionFiles(EquatableArray<string> Folders, FileTemplate 
     }
 
     /// <summary>Whether a file, from the project's folder, lies and is called as revisions do that are written here.</summary>
-    public bool Holds(string path) => Folders.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal) && Template.Fits(path.Substring(folder.Length + 1)));
+    public bool Holds(string path) => Folders.Any(folder => IsIn(path, folder) && Template.Fits(path.Substring(folder.Length + 1))
+        && !Others.Any(other => other.Length > folder.Length && IsIn(path, other)));
+
+    private static bool IsIn(string path, string folder) => path.StartsWith(folder + "/", StringComparison.Ordinal);
 
     private static EquatableArray<string> ReadFolders(string list) => list.Split([';', '|', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
         .Select(Plain).Where(folder => folder.Length > 0).Distinct()
-        .Select(folder => folder[0] == '/' || folder.Contains(':') || folder.Split('/').Contains("..")
+        .Select(folder => IsOutside(folder)
             ? throw new FormatException($"'{folder}' lies outside of the project's folder, where revisions would not be compiled")
             : folder)
         .ToEquatableArray();
 
-    private static string Plain(string folder)
+    /// <summary>Whether a folder is none within the project's, where revisions would not be compiled.</summary>
+    public static bool IsOutside(string folder) => folder[0] == '/' || folder.Contains(':') || folder.Split('/').Contains("..");
+
+    /// <summary>A folder as paths from the project's folder are written: with forward slashes, none at the end.</summary>
+    public static string Plain(string folder)
     {
         var plain = folder.Trim().Replace('\\', '/').TrimEnd('/');
         return plain.StartsWith("./", StringComparison.Ordinal) ? plain.Substring(2) : plain;

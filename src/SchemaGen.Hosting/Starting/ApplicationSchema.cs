@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 using Microsoft.Extensions.Configuration;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
@@ -20,6 +21,9 @@ internal sealed class ApplicationSchema(RevisionRegistry registry, SchemaGenOpti
     /// <summary>The revisions.</summary>
     /// <exception cref="UsageException">They were compiled by another version, or there is no sound history in them.</exception>
     public History History => compiled.Value.History;
+
+    /// <summary>The code of the data step of a revision and a method's name, or null.</summary>
+    public Func<string, string, Func<DataStep, Task>?> Steps => registry.Steps;
 
     /// <summary>What the project's properties say.</summary>
     /// <exception cref="UsageException">As for <see cref="History"/>.</exception>

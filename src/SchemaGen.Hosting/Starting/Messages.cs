@@ -43,4 +43,10 @@ internal static partial class Messages
 
     [LoggerMessage(19, LogLevel.Information, "{Count} revisions are pending", EventName = "RunStarted")]
     public static partial void RunStarted(this ILogger logger, int count);
+
+    [LoggerMessage(20, LogLevel.Information, "Revision {Revision}: data step {Method}, {Changed} rows changed, {LeftAlone} left alone", EventName = "DataStepDone")]
+    public static partial void DataStepDone(this ILogger logger, string revision, string method, long changed, long leftAlone);
+
+    [LoggerMessage(21, LogLevel.Warning, "Row {Key} of {Table} is left alone: {Column} {Why}", EventName = "RowLeftAlone")]
+    public static partial void RowLeftAlone(this ILogger logger, string table, string key, string? column, string why);
 }

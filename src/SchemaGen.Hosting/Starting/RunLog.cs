@@ -34,6 +34,17 @@ internal sealed class RunLog(ILogger logger)
             case StepDone done:
                 logger.StepDone(done.Number, done.Count, StepSummary.Of(done.Step), done.Elapsed.TotalMilliseconds);
                 break;
+            case DataStepDone step:
+                logger.DataStepDone(step.Step.Id, step.Outcome.Method, step.Outcome.Changed, step.Outcome.LeftAlone);
+                foreach (var row in step.Outcome.Rows)
+                {
+                    logger.RowLeftAlone(row.Table, row.Key, row.Column, row.Why);
+                }
+                foreach (var said in step.Outcome.Notes)
+                {
+                    logger.RevisionNote(step.Step.Id, said);
+                }
+                break;
             case RevisionDone done:
                 logger.RevisionDone(done.Step.Id, Word(done.Step), done.Elapsed.TotalMilliseconds, done.Rows);
                 if (done.Note is { } note)

@@ -79,6 +79,7 @@ internal sealed class StartupGate(ApplicationSchema schema, ILogger<StartupGate>
             {
                 Names = schema.Settings.History,
                 Checks = RunGuards.Usual(schema.Target, isProduction: false),
+                Steps = schema.Steps,
             };
             var result = await new Runner(history, options).RunAsync(session, "heads", Direction.Upgrade, cancellation);
             logger.Upgraded(session.Display, result.Count, result.Elapsed.TotalMilliseconds);

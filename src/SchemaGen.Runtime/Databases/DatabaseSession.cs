@@ -61,10 +61,14 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
         sql, row => row.IsDBNull(0) ? null : Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture), cancellation);
 
     /// <summary>Runs a query; what <paramref name="read"/> makes of each row.</summary>
-    public async Task<List<T>> RowsAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellation)
+    public Task<List<T>> RowsAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellation) => RowsAsync(new BoundSql(sql), read, cancellation);
+
+    /// <summary>As above, with parameters.</summary>
+    public async Task<List<T>> RowsAsync<T>(BoundSql sql, Func<DbDataReader, T> read, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = sql.Sql;
+        Bind(sql, command.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellation))
@@ -73,6 +77,9 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
         }
         return rows;
     }
+
+    /// <summary>Adds the parameters of a statement to those of a command.</summary>
+    protected abstract void Bind(BoundSql sql, DbParameterCollection parameters);
 
     /// <summary>Whether a table is there; one without a schema is looked for on the connection's search path.</summary>
     public abstract Task<bool> HasTableAsync(TableName name, CancellationToken cancellation);
@@ -138,6 +145,9 @@ public abstract class DatabaseSession(ConnectionTarget target, DbConnection conn
     public virtual Task<long> RunAsync(Statement statement, bool isRetaken, CancellationToken cancellation) => statement is SqlStatement sql
         ? ExecuteAsync(sql.Sql, cancellation)
         : throw new InvalidOperationException($"{Database} has no {statement.GetType().Name}");
+
+    /// <summary>Does some work during which it is looked for whom a statement waits.</summary>
+    public virtual Task<long> WatchAsync(Func<Task<long>> work) => work();
 
     /// <summary>Runs a statement of a plan for the first time; the number of rows that it touched.</summary>
     public Task<long> RunAsync(Statement statement, CancellationToken cancellation) => RunAsync(statement, isRetaken: false, cancellation);

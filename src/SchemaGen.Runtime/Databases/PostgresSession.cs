@@ -156,7 +156,7 @@ public sealed class PostgresSession : DatabaseSession
     }
 
     /// <inheritdoc/>
-    public override async Task<long> RunAsync(Statement statement, bool isRetaken, CancellationToken cancellation)
+    public override async Task<long> WatchAsync(Func<Task<long>> work)
     {
         inTheWay = null;
         lastStatement = Stopwatch.StartNew();
@@ -165,6 +165,15 @@ public sealed class PostgresSession : DatabaseSession
             inTheWay = holder;
             Awaited?.Invoke(holder);
         });
+        return await work();
+    }
+
+    /// <inheritdoc/>
+    public override Task<long> RunAsync(Statement statement, bool isRetaken, CancellationToken cancellation) =>
+        WatchAsync(() => RunWatchedAsync(statement, isRetaken, cancellation));
+
+    private async Task<long> RunWatchedAsync(Statement statement, bool isRetaken, CancellationToken cancellation)
+    {
         switch (statement)
         {
             case CreateConcurrently create:
@@ -220,6 +229,17 @@ public sealed class PostgresSession : DatabaseSession
         failure is not PostgresException
         || failure.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
 
+    /// <inheritdoc/>
+    protected override void Bind(BoundSql sql, DbParameterCollection parameters)
+    {
+        foreach (var (name, value) in sql.Parameters)
+        {
+            parameters.Add(value is Untyped text
+                ? new NpgsqlParameter(name, NpgsqlTypes.NpgsqlDbType.Unknown) { Value = text.Text }
+                : new NpgsqlParameter(name, value ?? DBNull.Value));
+        }
+    }
+
     /// <summary>The session with the longest transaction of which something is true, for people.</summary>
     internal async Task<string> HolderAsync(string condition, CancellationToken cancellation) => (await TextsAsync(
         $"""
@@ -237,14 +257,11 @@ public sealed class PostgresSession : DatabaseSession
     private async Task<long> SendTogetherAsync(IReadOnlyList<BoundSql> statements, CancellationToken cancellation)
     {
         await using var batch = connection.CreateBatch();
-        foreach (var (sql, parameters) in statements)
+        foreach (var statement in statements)
         {
             var command = batch.CreateBatchCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in parameters)
-            {
-                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-            }
+            command.CommandText = statement.Sql;
+            Bind(statement, command.Parameters);
             batch.BatchCommands.Add(command);
         }
         return batch.BatchCommands.Count == 0 ? 0 : Math.Max(0, await batch.ExecuteNonQueryAsync(cancellation));

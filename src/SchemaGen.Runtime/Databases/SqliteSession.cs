@@ -215,6 +215,15 @@ public sealed class SqliteSession : DatabaseSession
         _ => null,
     };
 
+    /// <inheritdoc/>
+    protected override void Bind(BoundSql sql, DbParameterCollection parameters)
+    {
+        foreach (var (name, value) in sql.Parameters)
+        {
+            parameters.Add(new SqliteParameter(name, value ?? DBNull.Value));
+        }
+    }
+
     // What was found before COMMIT is what is there at the next BEGIN, unless another connection has written.
     private async Task LookAsync(CancellationToken cancellation)
     {
@@ -234,10 +243,7 @@ public sealed class SqliteSession : DatabaseSession
         isInterrupted = false;
         await using var command = connection.CreateCommand();
         command.CommandText = statement.Sql;
-        foreach (var (name, value) in statement.Parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
+        Bind(statement, command.Parameters);
         await using var stop = cancellation.Register(Interrupt);
         await using var limit = limits.Statement is { } milliseconds && inTransaction
             ? new Timer(_ => { isInterrupted = true; Interrupt(); }, null, milliseconds, Timeout.Infinite)

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Running;
+using SchemaGen.Runtime.Data;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 
@@ -29,6 +30,7 @@ internal sealed class RevisionRun(DatabaseSession session, HistoryTables tables,
     private readonly Stopwatch clock = new();
     private int number, done = place.Resumed ?? 0;
     private bool isAlone;
+    private readonly List<DataOutcome> outcomes = [];
     private long rows;
     private string? note;
 
@@ -164,11 +166,23 @@ internal sealed class RevisionRun(DatabaseSession session, HistoryTables tables,
             }
             foreach (var statement in step.Statements)
             {
-                rows += await session.RunAsync(statement, isAlone && number - 1 == place.Resumed, cancellation);
+                rows += statement is RunDataStep run
+                    ? await session.WatchAsync(() => RunDataAsync(run, cancellation))
+                    : await session.RunAsync(statement, isAlone && number - 1 == place.Resumed, cancellation);
             }
             options.Report(new StepDone(number, revision.Steps.Count, step, clock.Elapsed - begun));
+            if (step.Statements.Any(statement => statement is RunDataStep))
+            {
+                options.Report(new DataStepDone(revision.Step, outcomes[^1]));
+            }
         }
         number = 0;
+    }
+
+    private async Task<long> RunDataAsync(RunDataStep run, CancellationToken cancellation)
+    {
+        outcomes.Add(await new DataSteps(options.Steps).RunAsync(session, revision.Step.Id, run, cancellation));
+        return outcomes[^1].Changed;
     }
 
     private async Task CheckAsync(PreCheck check, CancellationToken cancellation)
@@ -188,17 +202,23 @@ internal sealed class RevisionRun(DatabaseSession session, HistoryTables tables,
     {
         Milliseconds = clock.ElapsedMilliseconds,
         Rows = rows,
-        Notes = place.Resumed > 0 ? $"taken up after step {place.Resumed}" + (note is null ? "" : "; " + note) : note,
+        Notes = Told(place.Resumed > 0 ? FormattableString.Invariant($"taken up after step {place.Resumed}") : null),
     };
 
     private LogEntry PartialEntry(int steps) => revision.Entry(HistoryTables.Partial, options.ToolVersion) with
     {
         Milliseconds = clock.ElapsedMilliseconds,
         Rows = rows,
-        Notes = note,
+        Notes = Told(null),
         Progress = Progress.Write(steps, revision.Steps.Count),
         ProgressHash = Progress.Fingerprint(revision.Steps, steps),
     };
+
+    private string? Told(string? first)
+    {
+        var all = new[] { first, note }.OfType<string>().Concat(outcomes.Select(outcome => outcome.ToString())).ToList();
+        return all.Count == 0 ? null : string.Join("; ", all);
+    }
 
     private string Where()
     {

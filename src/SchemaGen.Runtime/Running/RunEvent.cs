@@ -3,6 +3,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
+using SchemaGen.Runtime.Data;
 
 namespace SchemaGen.Runtime.Running;
 
@@ -40,6 +41,11 @@ public sealed record RevisionStarted(PlanStep Step, RevisionDefinition Definitio
 /// <param name="Step">Its title and lock.</param>
 /// <param name="Elapsed">How long it took.</param>
 public sealed record StepDone(int Number, int Count, Step Step, TimeSpan Elapsed) : RunEvent;
+
+/// <summary>What a data step did; it follows its <see cref="StepDone"/>.</summary>
+/// <param name="Step">The revision.</param>
+/// <param name="Outcome">Counts, rows that were left alone, notes.</param>
+public sealed record DataStepDone(PlanStep Step, DataOutcome Outcome) : RunEvent;
 
 /// <summary>A revision is committed; where all of a run share one transaction, it will be with the last one.</summary>
 /// <param name="Step">Which.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Running;
 using SchemaGen.Core.Settings;
@@ -23,6 +24,9 @@ public sealed record RunOptions(TimeSpan LockTimeout, string ToolVersion, Action
 
     /// <summary>The limits that were asked for; they go before those of a revision.</summary>
     public Limits Limits { get; init; } = new();
+
+    /// <summary>The code of the data step of a revision's id and a method's name, or null when there is none; null where nobody has any code.</summary>
+    public Func<string, string, Func<DataStep, Task>?>? Steps { get; init; }
 
     /// <summary>The limits of a revision's statements.</summary>
     internal Limits LimitsOf(RevisionDefinition revision) =>

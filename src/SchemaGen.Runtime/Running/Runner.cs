@@ -9,6 +9,7 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Core.Running;
 using SchemaGen.Model;
+using SchemaGen.Runtime.Data;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Telemetry;
@@ -143,6 +144,7 @@ public sealed class Runner(History history, RunOptions options)
         var steps = Steps(state.Rows, context.Target, context.Direction);
         var revisions = steps == known?.Steps ? known.Revisions
             : PlannedRevision.Plan(history, steps, steps.IsEmpty ? Schema.Empty : history.SchemaAt(state.Rows), context.Session.Database);
+        new DataSteps(options.Steps).Require(revisions);
         var resumed = Resume(state.Unfinished, revisions);
         if (options.Transactions == Transactions.PerRun)
         {

@@ -26,8 +26,17 @@ public sealed record ScriptOptions(
 public static class Script
 {
     /// <summary>The whole script.</summary>
+    /// <exception cref="RefusedException">A revision has a data step, which no script can run.</exception>
     public static string Write(IReadOnlyList<PlannedRevision> revisions, Database database, ScriptOptions options)
     {
+        foreach (var revision in revisions)
+        {
+            if (revision.Steps.SelectMany(step => step.Statements).OfType<RunDataStep>().FirstOrDefault() is { } run)
+            {
+                throw new RefusedException(
+                    $"{revision.Step.Id} has the data step {run.Method}, which is code and can't stand in a script: write the script up to the revision before it, {(revision.Step.Direction == Direction.Upgrade ? "upgrade" : "downgrade")} that one with dotnet schemagen, and write another one from there on");
+            }
+        }
         var text = Opening(database, options);
         var isOne = options.Transactions == Transactions.PerRun;
         text.Append(isOne ? "\nBEGIN;\n" : "");

@@ -33,7 +33,8 @@ public sealed record TestResult(Database Database, string Id, string Hash, strin
 /// <param name="history">The revisions.</param>
 /// <param name="lockTimeout">How long a step waits.</param>
 /// <param name="told">Hears each result.</param>
-public sealed class RevisionTest(History history, TimeSpan lockTimeout, Action<TestResult> told)
+/// <param name="steps">The code of the data step of a revision's id and a method's name, or null; null where nobody has any.</param>
+public sealed class RevisionTest(History history, TimeSpan lockTimeout, Action<TestResult> told, Func<string, string, Func<DataStep, Task>?>? steps = null)
 {
     private readonly Dictionary<string, Schema> expected = new(StringComparer.Ordinal);
 
@@ -119,7 +120,7 @@ public sealed class RevisionTest(History history, TimeSpan lockTimeout, Action<T
     private async Task<string?> GoAsync(
         DatabaseSession session, Func<Schema, CancellationToken, Task<Inspection>> seen, string target, Direction direction, EquatableArray<string> rows, CancellationToken cancellation)
     {
-        await new Runner(history, new RunOptions(lockTimeout, "test", _ => { })).RunAsync(session, target, direction, cancellation);
+        await new Runner(history, new RunOptions(lockTimeout, "test", _ => { }) { Steps = steps }).RunAsync(session, target, direction, cancellation);
         var key = string.Join(",", rows);
         if (!expected.TryGetValue(key, out var replay))
         {

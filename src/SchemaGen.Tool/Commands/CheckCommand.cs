@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -5,6 +6,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Build;
 using SchemaGen.Core.Checking;
+using SchemaGen.Core.Findings;
+using SchemaGen.Core.Reporting;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
@@ -25,7 +28,7 @@ internal static class CheckCommand
             "check", "Say whether classes, revisions and snapshot agree; with --connection, whether a live database is what its revision says (exit code 2 if not).")
         {
             scratch, since,
-        }.WithFilter();
+        }.WithFilter().WithReport();
         command.Validators.Add(result =>
         {
             if (result.GetValue(since) is not null && (result.GetValue(GlobalOptions.Connection) is not null || result.GetValue(GlobalOptions.ConnectionName) is not null))
@@ -45,36 +48,61 @@ internal static class CheckCommand
         {
             throw new UsageException("check compares with the snapshot of a project: leave --assembly out");
         }
-        var loaded = await LoadedProject.LoadAsync(parsed.Source(), terminal, cancellation);
-        var project = since is null ? loaded.Project
-            : loaded.Project with { Shared = SharedHistoryReader.Read(loaded.Folder, since, loaded.Project.Compiled.Revisions) };
-        var verdict = Gate.Check(project, Mode.Error, mayWrite: false);
-        if (parsed.GetValue(GlobalOptions.Json))
+        var all = await LoadedProject.LoadAllAsync(parsed.Source(), terminal, cancellation);
+        var shared = since is null ? null : SharedHistoryReader.Read(all[0].Folder, since, all.SelectMany(loaded => loaded.Project.Compiled.Revisions).ToList());
+        var verdicts = all.Select(loaded => shared is null ? loaded.Project : loaded.Project.Sharing(shared))
+            .Select(project => (Project: project, Verdict: Gate.Check(project, Mode.Error, mayWrite: false))).ToList();
+        var findings = verdicts.SelectMany(one => one.Verdict.Findings.Select(finding => (one.Project, Finding: finding))).ToList();
+        var reports = parsed.Reports();
+        if (!reports.IsInstead)
+        {
+            Write(findings, verdicts.Any(one => one.Verdict.HasDrift), parsed.GetValue(GlobalOptions.Json), terminal);
+        }
+        if (reports.IsAny)
+        {
+            var frame = ReportFiles.Frame("check", all[0].Folder, all[0].Project.ProjectFile);
+            reports.Write(Report.Joined(verdicts.ConvertAll(one => Reporter.Of(frame, one.Project, one.Verdict))), terminal);
+        }
+        return (int)(findings.Count == 0 ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static void Write(List<(Project Project, Finding Finding)> findings, bool hasDrift, bool json, Terminal terminal)
+    {
+        if (json)
         {
             terminal.Write(new JsonObject
             {
-                ["hasDrift"] = verdict.HasDrift,
-                ["findings"] = new JsonArray([.. verdict.Findings.Select(finding => new JsonObject
-                {
-                    ["id"] = finding.Id,
-                    ["message"] = finding.Message,
-                    ["file"] = finding.At?.File ?? project.ProjectFile,
-                    ["line"] = finding.At?.Line ?? 1,
-                    ["column"] = finding.At?.Column ?? 1,
-                })]),
+                ["hasDrift"] = hasDrift,
+                ["findings"] = new JsonArray([.. findings.Select(found => Json(found.Finding, found.Project))]),
             });
         }
-        else if (verdict.Findings.IsEmpty)
+        else if (findings.Count == 0)
         {
             terminal.Write("No drift: classes, revisions and snapshot agree.");
         }
         else
         {
-            foreach (var finding in verdict.Findings)
+            foreach (var (project, finding) in findings)
             {
                 terminal.Write(FindingText.Line(finding, project));
             }
         }
-        return (int)(verdict.Findings.IsEmpty ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static JsonObject Json(Finding finding, Project project)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = finding.Id,
+            ["message"] = finding.Message,
+            ["file"] = finding.At?.File ?? project.ProjectFile,
+            ["line"] = finding.At?.Line ?? 1,
+            ["column"] = finding.At?.Column ?? 1,
+        };
+        if (project.Model is { } model)
+        {
+            json["model"] = model;
+        }
+        return json;
     }
 }

@@ -9,6 +9,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime.Connections;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Output;
 using SchemaGen.Tool.Projects;
 
@@ -21,20 +22,21 @@ internal static class GlobalOptions
     public static readonly Option<string?> Configuration = Recursive<string?>("--configuration", "The configuration to build, such as Release.", "-c");
     public static readonly Option<bool> NoBuild = Recursive<bool>("--no-build", "Take what was built before.");
     public static readonly Option<string?> Assembly = Recursive<string?>("--assembly", "Read this assembly; neither project nor SDK is needed.");
+    public static readonly Option<string?> Model = Recursive<string?>("--model", "Of a project with several models, the one that is meant; 'default' is the one without a name.");
     public static readonly Option<string?> Connection = Recursive<string?>("--connection", "The database: postgresql://user@host/database, sqlite:///file.db, or key=value (default: DATABASE_URL and others).");
     public static readonly Option<string?> ConnectionName = Recursive<string?>("--connection-name", "The connection string's name in appsettings.json or in ConnectionStrings__<name> (default: Default).");
     public static readonly Option<bool> Verbose = Recursive<bool>("--verbose", "Say more.", "-v");
     public static readonly Option<bool> Json = Recursive<bool>("--json", "The result as JSON.");
     public static readonly Option<bool> Yes = Recursive<bool>("--yes", "Ask nothing.", "-y");
 
-    public static IEnumerable<Option> All => [Project, Configuration, NoBuild, Assembly, Connection, ConnectionName, Verbose, Json, Yes];
+    public static IEnumerable<Option> All => [Project, Configuration, NoBuild, Assembly, CodeProcess.StartupProject, Model, Connection, ConnectionName, Verbose, Json, Yes];
 
     /// <summary>The tool's version, for the log.</summary>
     public static string Version { get; } =
         (typeof(GlobalOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?").Split('+')[0];
 
     public static ProjectSource Source(this ParseResult parsed) => new(
-        parsed.GetValue(Project), parsed.GetValue(Configuration), parsed.GetValue(NoBuild), parsed.GetValue(Assembly));
+        parsed.GetValue(Project), parsed.GetValue(Configuration), parsed.GetValue(NoBuild), ProjectCode.Inside?.Assembly ?? parsed.GetValue(Assembly), parsed.GetValue(Model));
 
     /// <summary>The revisions and the databases that they are for.</summary>
     public static async Task<(History History, CompiledModel Model, EquatableArray<Database> Databases)> HistoryAsync(

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Comparing;
+using SchemaGen.Core.Findings;
 using SchemaGen.Core.Inspecting;
+using SchemaGen.Core.Reporting;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
@@ -39,13 +41,23 @@ internal static class LiveCheck
             var expected = (await Inspector.AsSeenAsync(target, against.History.SchemaAt(rows), scratch, cancellation)).Schema;
             drift = LiveDrift.Of(Chosen(Unseen.Restore(expected, inspection.Schema, session.Database)), Chosen(expected));
         }
-        Report(drift, against, string.Join(", ", rows), terminal, parsed.GetValue(GlobalOptions.Json));
+        var reports = parsed.Reports();
+        if (!reports.IsInstead)
+        {
+            Write(drift, against, string.Join(", ", rows), terminal, parsed.GetValue(GlobalOptions.Json));
+        }
+        if (reports.IsAny)
+        {
+            var findings = against.Found.Findings(model.Positions).Concat(drift.Lines.Select(line => new Finding("SCH1006", Severity.Error, null, line)));
+            reports.Write(
+                new Reporter(parsed.Frame("check"), model.Positions).Of(findings, []) with { Database = session.Display, Current = rows, Heads = history.Graph.Heads }, terminal);
+        }
         return (int)(drift.Lines.IsEmpty && against.Found.IsEmpty ? Outcome.Ok : Outcome.Drift);
 
         Schema Chosen(Schema schema) => objects.Apply(schema, session.Database).Schema;
     }
 
-    private static void Report(LiveDrift drift, Contradictions against, string revision, Terminal terminal, bool json)
+    private static void Write(LiveDrift drift, Contradictions against, string revision, Terminal terminal, bool json)
     {
         if (json)
         {

@@ -11,6 +11,7 @@ using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Commands.Offline;
 using SchemaGen.Tool.Commands.Guarding;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands;
@@ -73,6 +74,7 @@ internal static class RunCommand
         {
             Names = model.Settings.History,
             Checks = guarded.Checks,
+            Steps = ProjectCode.Inside?.Steps,
             Transactions = parsed.Transactions(),
             Limits = new Limits(
                 Milliseconds(parsed.GetValue(StatementTimeout)),

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
+using SchemaGen.Runtime.Data;
 using SchemaGen.Runtime.Running;
 
 namespace SchemaGen.Tool.Output;
@@ -13,6 +14,7 @@ namespace SchemaGen.Tool.Output;
 internal sealed class RunReport(Terminal terminal, bool json)
 {
     private readonly JsonArray revisions = [];
+    private JsonArray steps = [];
     private string message = "";
     private int title, @lock;
 
@@ -45,6 +47,14 @@ internal sealed class RunReport(Terminal terminal, bool json)
                 var held = @lock > 0 ? (step.Step.Lock ?? "").PadRight(@lock) + "  " : "";
                 Line($"  {number} {step.Step.Title.PadRight(title)}  " + terminal.Dim(held + Milliseconds(step.Elapsed)));
                 break;
+            case DataStepDone step:
+                Line("      " + step.Outcome.Counts);
+                foreach (var line in step.Outcome.Lines)
+                {
+                    Line("      " + line);
+                }
+                steps.Add((JsonNode)Json(step.Outcome));
+                break;
             case RevisionDone done:
                 if (done.Note is not null)
                 {
@@ -58,7 +68,9 @@ internal sealed class RunReport(Terminal terminal, bool json)
                     ["milliseconds"] = (long)done.Elapsed.TotalMilliseconds,
                     ["rows"] = done.Rows,
                     ["note"] = done.Note,
+                    ["steps"] = steps,
                 });
+                steps = [];
                 break;
         }
     }
@@ -95,6 +107,19 @@ internal sealed class RunReport(Terminal terminal, bool json)
 
     /// <summary>Ids as people read them; none is <c>base</c>.</summary>
     public static string Ids(IReadOnlyCollection<string> ids) => ids.Count == 0 ? "base" : string.Join(", ", ids);
+
+    private static JsonObject Json(DataOutcome outcome) => new()
+    {
+        ["step"] = outcome.Method,
+        ["read"] = outcome.Read,
+        ["changed"] = outcome.Changed,
+        ["leftAlone"] = outcome.LeftAlone,
+        ["rows"] = new JsonArray([.. outcome.Rows.Select(row => (JsonNode)new JsonObject
+        {
+            ["table"] = row.Table, ["key"] = row.Key, ["column"] = row.Column, ["value"] = row.Value, ["why"] = row.Why,
+        })]),
+        ["notes"] = new JsonArray([.. outcome.Notes.Select(note => (JsonNode)note)]),
+    };
 
     private static string Milliseconds(TimeSpan span) => ((long)span.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) + " ms";
 

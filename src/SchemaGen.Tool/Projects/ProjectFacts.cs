@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using SchemaGen.Core.Checking;
 using SchemaGen.Core.Naming.Conventions;
 using SchemaGen.Core.Settings;
 using SchemaGen.Core.Writing;
@@ -25,6 +26,9 @@ namespace SchemaGen.Tool.Projects;
 internal sealed record ProjectFacts(
     string Assembly, string Folder, string File, string Migrations, RevisionFiles Files, string PostWrite, string Namespace, ProjectSettings Settings, string RootNamespace, NameConvention Convention, bool IsExact)
 {
+    /// <summary>Where its files are.</summary>
+    public ProjectLayout Layout => new(File, Migrations, Namespace, Files, Settings.Databases);
+
     /// <summary>Reads the target's lines <c>key=value</c>.</summary>
     /// <exception cref="UsageException">A key is missing: tool and package are of different versions.</exception>
     public static ProjectFacts Read(IEnumerable<string> lines)

@@ -199,7 +199,7 @@ public class SchemaFromTests
         var two = Library.Of(Seen.Package, "Two", [new("A.cs", A("public int X { get; set; }")[0].Code.Replace("DoorX", "Two", StringComparison.Ordinal))]);
 
         Assert.Equal(
-            ["From.cs(1,49): SCH2002 N.A is an entity of two assemblies, and not the same in both: give one of the classes another name or namespace"],
+            ["From.cs(1,49): SCH2002 two entities are called N.A, in two files or assemblies, and differ: give one of the classes another name or namespace"],
             Library.Read("[assembly: SchemaFrom(typeof(N.One))][assembly: SchemaFrom(typeof(N.Two))]", one, two).Findings);
     }
 }

@@ -65,6 +65,26 @@ public sealed class ReportTests
     public void Paths_begin_at_the_root(string folder, string file, string expected) =>
         Assert.Equal(expected, (SampleReports.Frame with { Folder = folder }).FromRoot(file));
 
+    [Theory]
+    [InlineData("GITHUB_SERVER_URL=https://github.com GITHUB_REPOSITORY=a/b GITHUB_SHA=8c1d", "https://github.com/a/b/blob/8c1d/")]
+    [InlineData("CI_PROJECT_URL=https://gitlab.com/a/b CI_COMMIT_SHA=8c1d", "https://gitlab.com/a/b/-/blob/8c1d/")]
+    [InlineData("GITHUB_SERVER_URL=https://github.com GITHUB_REPOSITORY=a/b GITHUB_SHA=", null)]
+    [InlineData("CI_COMMIT_SHA=8c1d", null)]
+    public void Links_lead_to_the_commit_that_is_built(string variables, string? expected) => Assert.Equal(
+        expected, SourceLinks.Of(name => variables.Split(' ').Select(variable => variable.Split('=')).FirstOrDefault(variable => variable[0] == name)?[1]));
+
+    [Fact]
+    public void Hazards_of_a_new_revision_are_findings_and_those_of_older_ones_are_not()
+    {
+        var (project, report) = SampleReports.WithHazards();
+        var revision = project.Compiled.Revisions[1];
+        var history = SchemaGen.Core.Revisions.History.Of(project.Compiled.Revisions);
+        var expected = SchemaGen.Core.Safety.SafetyCheck.Of(revision, history.SchemaBefore(revision.Id), project.Databases)
+            .Select(hazard => SampleReports.Frame.Place(hazard.At(revision.Id, project.Compiled.Positions))).ToList();
+        Assert.Equal(expected, report.Findings.Where(finding => finding.Id.StartsWith("SCH4", StringComparison.Ordinal)));
+        Assert.Equal(expected, report.Revisions.SelectMany(one => one.Hazards));
+    }
+
     // OASIS SARIF 2.1.0: 3.13 (log), 3.14 (run), 3.19 (tool component), 3.27 (result), 3.49 (reporting descriptor); and GitHub's "SARIF support for code scanning".
     [Fact]
     public void Sarif_has_what_its_readers_require()

@@ -22,8 +22,15 @@ internal static class SampleReports
         "half \ud83d", "</details>", "~~gone~~", "&lt;",
     ];
 
-    /// <summary>One revision since the base, and drift of every kind behind it.</summary>
+    /// <summary>One revision since the base, and drift of every kind behind it; without hazards, whose wording is tested with their rules.</summary>
     public static Report Usual()
+    {
+        var report = WithHazards().Report;
+        return report with { Findings = report.Findings.Where(finding => !finding.Id.StartsWith("SCH4", System.StringComparison.Ordinal)).ToEquatableArray() };
+    }
+
+    /// <summary>The same with hazards, and the project.</summary>
+    public static (Project Project, Report Report) WithHazards()
     {
         var before = Shop.Users("column name varchar(100)", "column email text", "column legacy integer");
         var shared = Shop.Users("column name varchar(100)", "column email text", "column legacy integer", "column city text", "index ix_users_city (city)");
@@ -31,7 +38,7 @@ internal static class SampleReports
         var old = project.Compiled.Revisions[0];
         var text = new RevisionInFile(old.Id, default, old.File, 1, "x");
         project = project with { Shared = new SharedHistory("origin/main", "8c1d0f3a52aa", EquatableArray<RevisionInFile>.Of(text), EquatableArray<RevisionInFile>.Of(text)) };
-        return Reporter.Of(Frame, project, Gate.Check(project, Mode.Error, mayWrite: false));
+        return (project, Reporter.Of(Frame, project, Gate.Check(project, Mode.Error, mayWrite: false)));
     }
 
     /// <summary>Findings and changes whose texts are of any kind.</summary>

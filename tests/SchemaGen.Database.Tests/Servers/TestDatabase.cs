@@ -38,6 +38,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>What the last run told.</summary>
     public ConcurrentQueue<RunEvent> Events { get; } = [];
 
+    /// <summary>The code of data steps, for runs that have some.</summary>
+    public Func<string, string, Func<DataStep, Task>?>? Steps { get; set; }
+
     public static async Task<TestDatabase> NewAsync(Database kind, PostgresServer server)
     {
         if (kind == Database.PostgreSql)
@@ -146,5 +149,5 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     private Runner Runner(History history, TimeSpan? timeout) =>
-        new(history, new RunOptions(timeout ?? TimeSpan.FromSeconds(30), "test", Events.Enqueue));
+        new(history, new RunOptions(timeout ?? TimeSpan.FromSeconds(30), "test", Events.Enqueue) { Steps = Steps });
 }

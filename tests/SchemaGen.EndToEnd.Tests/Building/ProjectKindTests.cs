@@ -23,6 +23,29 @@ public sealed class ProjectKindTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task The_designated_framework_decides_what_is_an_entity()
+    {
+        var bot = SmallBot.Create(feed);
+        bot.WriteProject("<TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks><OutputType>Library</OutputType><SchemaGenTargetFramework>net10.0</SchemaGenTargetFramework>");
+        bot.Delete("Program.cs");
+        bot.Replace(SmallBot.File, SmallBot.Phone, $$"""
+            #if NET10_0
+                {{SmallBot.Phone}}
+            #else
+                public string? Fax { get; set; } public object? NoColumn => null;
+            #endif
+            """);
+
+        (await bot.Build()).Passes(Drift(bot, "warning"));
+        await bot.Accept("initial");
+        Assert.Contains("column phone text", bot.Read("Migrations/schema.snapshot"), System.StringComparison.Ordinal);
+        Assert.DoesNotContain("fax", bot.Read("Migrations/schema.snapshot"), System.StringComparison.Ordinal);
+        (await bot.Build("-p:SchemaGenMode=error")).IsSilent();
+        // The other framework would have another schema, and is not asked.
+        Assert.Equal(1, (await bot.Build("-p:SchemaGenMode=error", "-p:SchemaGenTargetFramework=netstandard2.0")).ExitCode);
+    }
+
+    [Fact]
     public async Task No_switch_opens_the_gate()
     {
         var bot = SmallBot.Create(feed);

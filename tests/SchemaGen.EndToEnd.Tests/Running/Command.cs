@@ -26,7 +26,7 @@ internal static class Command
         "ContinuousIntegrationBuild", "DATABASE_URL", "Configuration", "Platform", "TargetFramework", "NUGET_PACKAGES",
     ];
 
-    private static readonly string[] ForeignStarts = ["MSBUILD", "VSTEST", "SCHEMAGEN", "ConnectionStrings__", "PG"];
+    private static readonly string[] ForeignStarts = ["MSBUILD", "VSTEST", "SCHEMAGEN", "ConnectionStrings__", "PG", "GITHUB_", "CI_"];
 
     /// <summary>Runs <c>dotnet</c> to its end; variables are added to the environment.</summary>
     public static Task<CommandResult> Dotnet(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>

@@ -118,6 +118,13 @@ internal sealed class FixtureProject
     public Task<CommandResult> Run(string[] arguments, params (string Name, string Value)[] environment) =>
         Command.Dotnet(Folder, arguments, [("DOTNET_CLI_HOME", Path.Combine(feed.Root, "home")), .. environment]);
 
+    /// <summary>Runs git in the project's folder, which must end well.</summary>
+    public async Task Git(params string[] arguments)
+    {
+        var result = await Command.Run("git", Folder, ["-c", "user.name=a", "-c", "user.email=a@example.org", .. arguments]);
+        Assert.True(result.ExitCode == 0, $"git {string.Join(' ', arguments)}: {result}");
+    }
+
     /// <summary>The tool from a local manifest, as <c>dotnet tool restore</c> brings it.</summary>
     public async Task RestoreTool()
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
 using SchemaGen.EndToEnd.Tests.Fixtures;
@@ -17,22 +16,22 @@ public sealed class BranchTests(PackedFeed feed)
         var bot = await SmallBot.Accepted(feed);
         await bot.RestoreTool();
         bot.Write(".gitignore", "bin/\nobj/\n*.db\n");
-        await Git(bot, "init", "-q", "-b", "main");
+        await bot.Git("init", "-q", "-b", "main");
         await Commit(bot, "first");
         var one = FixtureProject.Id(bot.Revisions[0]);
 
-        await Git(bot, "checkout", "-q", "-b", "invoices");
+        await bot.Git("checkout", "-q", "-b", "invoices");
         bot.Write("Invoice.cs", "using SchemaGen;\n\nnamespace Bot;\n\n[Entity(\"invoices\")]\npublic class Invoice\n{\n    public int Id { get; set; }\n}\n");
         var left = await bot.Accept("invoices");
         await Upgrade(bot, "left.db", FixtureProject.Id(left));
         await Commit(bot, "invoices");
 
-        await Git(bot, "checkout", "-q", "main");
+        await bot.Git("checkout", "-q", "main");
         bot.Replace(SmallBot.File, SmallBot.Phone, SmallBot.Phone + "\n\n    public string? Nickname { get; set; }");
         var right = await bot.Accept("nickname");
         await Upgrade(bot, "right.db", FixtureProject.Id(right));
         await Commit(bot, "nickname");
-        await Git(bot, "merge", "-q", "--no-edit", "invoices");
+        await bot.Git("merge", "-q", "--no-edit", "invoices");
 
         var heads = new[] { left, right }.Order(StringComparer.Ordinal).ToArray();
         var (older, newer) = (heads[0], heads[1]);
@@ -48,8 +47,8 @@ public sealed class BranchTests(PackedFeed feed)
             await Upgrade(bot, side, "4e4e4e4e4e4e");
         }
 
-        await Git(bot, "checkout", "-q", "--", ".");
-        await Git(bot, "clean", "-fdq", "Migrations");
+        await bot.Git("checkout", "-q", "--", ".");
+        await bot.Git("clean", "-fdq", "Migrations");
         Assert.StartsWith($"{newId} follows {oldId} now, and {one} no longer\n", await Succeeds(bot, $"rebase {newId[..6]}"));
         Assert.Contains($"Revises = \"{oldId}\"", bot.Read(newer));
         (await bot.Build()).IsSilent();
@@ -73,19 +72,7 @@ public sealed class BranchTests(PackedFeed feed)
 
     private static async Task Commit(FixtureProject bot, string message)
     {
-        await Git(bot, "add", "-A");
-        await Git(bot, "commit", "-qm", message);
-    }
-
-    private static async Task Git(FixtureProject bot, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", .. arguments])
-        {
-            WorkingDirectory = bot.Folder, RedirectStandardError = true, RedirectStandardOutput = true,
-        };
-        using var git = Process.Start(start)!;
-        var said = await Task.WhenAll(git.StandardError.ReadToEndAsync(), git.StandardOutput.ReadToEndAsync());
-        await git.WaitForExitAsync();
-        Assert.True(git.ExitCode == 0, string.Join(' ', arguments) + ": " + string.Concat(said));
+        await bot.Git("add", "-A");
+        await bot.Git("commit", "-qm", message);
     }
 }

@@ -12,7 +12,9 @@ using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Runtime.Connections;
+using SchemaGen.Runtime.Data;
 using SchemaGen.Runtime.Testing;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Guarding;
@@ -48,10 +50,12 @@ internal static class TestCommand
         var databases = parsed.GetValue(Database) is { } named ? EquatableArray<Core.Planning.Database>.Of(DatabaseNames.Find(named)!.Value) : all;
         var server = databases.Contains(Core.Planning.Database.PostgreSql) ? Server(parsed) : null;
         var json = parsed.GetValue(GlobalOptions.Json);
+        new DataSteps(ProjectCode.Inside?.Steps).Require(history);
         var results = new List<TestResult>();
         foreach (var database in databases)
         {
-            var test = new RevisionTest(history, TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), result => Tell(result, history, json, terminal));
+            var test = new RevisionTest(
+                history, TimeSpan.FromSeconds(parsed.GetValue(LockTimeout)), result => Tell(result, history, json, terminal), ProjectCode.Inside?.Steps);
             results.AddRange(await test.RunAsync(database, server, target, cancellation));
         }
         var passed = results.Where(result => result.Problem is null).ToList();

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Planning;
+using SchemaGen.Core.Reporting;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
@@ -29,7 +30,7 @@ internal static class PlanCommand
         var downgrade = new Option<bool>("--downgrade") { Description = "Plan the way back." };
         var against = new Option<string?>("--against") { Description = "The database; the same as --connection." };
         var checkData = new Option<bool>("--check-data") { Description = "Also count the rows that stand in the way; this reads the tables." };
-        var command = new Command("plan", "Show every step of an upgrade with its SQL and lock; nothing is run or written.") { target, downgrade, against, checkData };
+        var command = new Command("plan", "Show every step of an upgrade with its SQL and lock; nothing is run or written.") { target, downgrade, against, checkData }.WithReport();
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed,
             parsed.GetValue(target) is { Length: > 0 } named ? named : parsed.GetValue(downgrade) ? "-1" : "heads",
@@ -64,12 +65,30 @@ internal static class PlanCommand
         var before = history.SchemaAt(rows);
         var plan = direction == Direction.Upgrade ? history.Graph.PlanUpgrade(rows, target) : history.Graph.PlanDowngrade(rows, target);
         var revisions = PlannedRevision.Plan(history, plan, before, session.Database);
-        var operations = revisions.SelectMany(revision => direction == Direction.Upgrade ? revision.Definition.Up : revision.Definition.Down);
+        var operations = revisions.SelectMany(revision => revision.Operations);
         var sizes = await TableSizes.ReadAsync(session, TouchedTables.Of(before, operations), cancellation);
         var answers = checkData ? await AskedChecks.AskAsync(session, revisions, cancellation) : new Dictionary<PreCheck, string?>();
         var report = new PlanReport(session.Display, rows, revisions, sizes, answers);
-        Tell(parsed, said, report, terminal);
+        var reports = parsed.Reports();
+        if (!reports.IsInstead)
+        {
+            Tell(parsed, said, report, terminal);
+        }
+        if (reports.IsAny)
+        {
+            var reporter = new Reporter(parsed.Frame("plan"), model.Positions);
+            reports.Write(reporter.Of(said.Found.Findings(model.Positions), Pending(reporter, before, revisions)) with { Database = session.Display, Current = rows, Heads = history.Graph.Heads }, terminal);
+        }
         return (int)(said.Found.IsEmpty ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static IEnumerable<ReportedRevision> Pending(Reporter reporter, Schema before, EquatableArray<PlannedRevision> revisions)
+    {
+        foreach (var revision in revisions)
+        {
+            yield return revision.In(reporter, before);
+            before = revision.After;
+        }
     }
 
     private static void Tell(ParseResult parsed, Contradictions against, PlanReport report, Terminal terminal)

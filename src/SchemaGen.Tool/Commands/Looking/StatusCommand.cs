@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
@@ -6,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Reporting;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
@@ -14,6 +14,7 @@ using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Tool.Commands.Guarding;
 using SchemaGen.Tool.Output;
+using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool.Commands.Looking;
 
@@ -22,7 +23,7 @@ internal static class StatusCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("status", "Say where the database is and what is pending, with its risks (exit code 2 if anything is).");
+        var command = new Command("status", "Say where the database is and what is pending, with its risks (exit code 2 if anything is).").WithReport();
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -30,97 +31,68 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var target = parsed.Target();
-        var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
+        var models = await LoadedProject.LoadModelsAsync(parsed.Source(), terminal, cancellation);
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
+        var found = new List<(CompiledModel Model, StatusReport Status)>();
+        foreach (var model in models)
+        {
+            found.Add((model, await LookAsync(session, model, cancellation)));
+        }
+        var reports = parsed.Reports();
+        if (!reports.IsInstead)
+        {
+            Write(found, parsed.GetValue(GlobalOptions.Json), terminal);
+        }
+        if (reports.IsAny)
+        {
+            var frame = parsed.Frame("status");
+            reports.Write(Report.Joined(found.ConvertAll(one => one.Status.Of(new Reporter(frame, one.Model.Positions), one.Model.Positions))), terminal);
+        }
+        return (int)(found.TrueForAll(one => one.Status.IsCurrent) ? Outcome.Ok : Outcome.Drift);
+    }
+
+    private static async Task<StatusReport> LookAsync(DatabaseSession session, CompiledModel model, CancellationToken cancellation)
+    {
+        var history = History.Of(model.Revisions);
         var (written, unfinished) = await session.StateAsync(model, cancellation);
         var rows = Replaced.Resolve(written, model.Revisions);
         var against = await Contradictions.ReadAsync(new HistoryTables(model.Settings.History, session.Database), session, history, rows, cancellation);
-        var pending = against.IsLocated ? Pending(history, rows, session) : [];
-        if (parsed.GetValue(GlobalOptions.Json))
-        {
-            terminal.Write(new JsonObject
-            {
-                ["database"] = session.Display,
-                ["current"] = RevisionWords.Array(rows),
-                ["heads"] = RevisionWords.Array(history.Graph.Tips),
-                ["isHead"] = RunReport.IsHead(rows, history.Graph),
-                ["pending"] = new JsonArray([.. pending.Select(Json)]),
-                ["unfinished"] = HalfDone.Json(unfinished),
-                ["discrepancies"] = against.Json(),
-            });
-        }
-        else
-        {
-            foreach (var one in against.Found)
-            {
-                terminal.Write(one.Message);
-            }
-            if (unfinished is not null)
-            {
-                terminal.Write(unfinished.Advice);
-            }
-            if (against.IsLocated)
-            {
-                Write(session.Display, rows, pending, history.Graph.Heads.Count > 1 ? "heads" : "head", terminal);
-            }
-        }
-        return (int)(pending.Count == 0 && against.Found.IsEmpty && unfinished is null ? Outcome.Ok : Outcome.Drift);
+        return new StatusReport(session.Display, history, rows, against.IsLocated ? Pending(history, rows, session) : [], unfinished, against);
     }
 
-    private static List<(PlannedRevision Revision, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)
+    private static List<(PlannedRevision Revision, Schema Before, EquatableArray<Change> Changes)> Pending(History history, EquatableArray<string> rows, DatabaseSession session)
     {
         var before = history.SchemaAt(rows);
-        var pending = new List<(PlannedRevision, EquatableArray<Change>)>();
+        var pending = new List<(PlannedRevision, Schema, EquatableArray<Change>)>();
         foreach (var revision in PlannedRevision.Plan(history, history.Graph.PlanUpgrade(rows, "heads"), before, session.Database))
         {
-            pending.Add((revision, Changes.OfRevision(before, revision.Definition.Up, session.Database)));
+            pending.Add((revision, before, Changes.OfRevision(before, revision.Definition.Up, session.Database)));
             before = revision.After;
         }
         return pending;
     }
 
-    private static void Write(
-        string database, EquatableArray<string> rows, List<(PlannedRevision Revision, EquatableArray<Change> Changes)> pending, string all, Terminal terminal)
+    private static void Write(List<(CompiledModel Model, StatusReport Status)> found, bool json, Terminal terminal)
     {
-        if (pending.Count == 0)
+        if (json)
         {
-            terminal.Write($"{database} is at {RunReport.Ids(rows)}{(rows.IsEmpty ? "" : " (head)")}: nothing is pending.");
+            terminal.Write(found.Count == 1 ? found[0].Status.Json() : new JsonObject { ["models"] = new JsonArray([.. found.Select(one => Json(one.Model, one.Status))]) });
             return;
         }
-        terminal.Write($"{database} is at {RunReport.Ids(rows)}: {(pending.Count == 1 ? "1 revision is" : FormattableString.Invariant($"{pending.Count} revisions are"))} pending.");
-        foreach (var (revision, changes) in pending)
+        foreach (var (model, status) in found)
         {
-            terminal.Write(terminal.Bold(revision.Step.Id) + "  " + revision.Definition.Message);
-            var title = changes.Select(change => change.Title.Length).DefaultIfEmpty().Max();
-            var width = changes.Select(change => change.ListLine(title).TrimEnd().Length).DefaultIfEmpty().Max();
-            foreach (var change in changes)
+            if (found.Count > 1)
             {
-                terminal.Write($"  {change.ListLine(title).TrimEnd().PadRight(width)}  {terminal.Dim(change.Risk)}");
+                terminal.Write($"Model {ModelChoice.NameOf(model)}:");
             }
-            if (Locks(revision) is { Count: > 0 } locks)
-            {
-                terminal.Write("  locks: " + string.Join(", ", locks));
-            }
+            status.Write(terminal);
         }
-        terminal.Log($"See the steps: dotnet schemagen plan; apply them: dotnet schemagen upgrade {all}");
     }
 
-    private static JsonObject Json((PlannedRevision Revision, EquatableArray<Change> Changes) pending) => new()
+    private static JsonObject Json(CompiledModel model, StatusReport status)
     {
-        ["id"] = pending.Revision.Step.Id,
-        ["message"] = pending.Revision.Definition.Message,
-        ["isDestructive"] = pending.Changes.Any(change => change.Kind == ChangeKind.Destroy),
-        ["steps"] = pending.Revision.Steps.Count,
-        ["locks"] = RevisionWords.Array(Locks(pending.Revision)),
-        ["changes"] = new JsonArray([.. pending.Changes.Select(change => (JsonNode)new JsonObject
-        {
-            ["subject"] = change.Title,
-            ["kind"] = change.Kind.ToString().ToLowerInvariant(),
-            ["action"] = change.Action,
-            ["risk"] = change.Risk,
-        })]),
-    };
-
-    private static List<string> Locks(PlannedRevision revision) =>
-        revision.Steps.Select(step => step.Lock).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+        var json = status.Json();
+        json["model"] = ModelChoice.NameOf(model);
+        return json;
+    }
 }

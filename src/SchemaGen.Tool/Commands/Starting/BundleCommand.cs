@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Model;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Output;
@@ -53,6 +54,11 @@ internal static class BundleCommand
         if (!history.InOrder.Any())
         {
             throw new UsageException("there is no revision to bundle yet: dotnet schemagen revision --autogenerate -m \"initial schema\"");
+        }
+        if (history.InOrder.FirstOrDefault(revision => revision.Up.Concat(revision.Down).Any(operation => operation is RunData)) is { } withCode)
+        {
+            throw new RefusedException(
+                $"{withCode.Id} {withCode.Message} has a data step, and a bundle carries no code of the project: deploy with dotnet schemagen, or let the application apply its revisions (docs/data.md)");
         }
         var bundle = new Bundle(parsed.ProjectName(), model);
         await new BundleProject(runtime, parsed.GetValue(SelfContained), parsed.GetValue(Trim), parsed.Folder())

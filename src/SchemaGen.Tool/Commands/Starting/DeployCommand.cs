@@ -11,6 +11,7 @@ using SchemaGen.Runtime.Recording;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Runtime.Starting;
 using SchemaGen.Tool.Commands.Guarding;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Starting;
@@ -61,7 +62,7 @@ internal static class DeployCommand
         }
         await using var session = await DatabaseSession.ConnectAsync(target, create: false, cancellation);
         var guarded = GuardedRun.Of(parsed, target, new HistoryTables(model.Settings.History, session.Database), Direction.Upgrade, lockTimeout, terminal);
-        var options = new RunOptions(lockTimeout, GlobalOptions.Version, guarded.Tell) { Names = model.Settings.History, Checks = guarded.Checks };
+        var options = new RunOptions(lockTimeout, GlobalOptions.Version, guarded.Tell) { Names = model.Settings.History, Checks = guarded.Checks, Steps = ProjectCode.Inside?.Steps };
         await guarded.RunAsync(session, history, "head", Direction.Upgrade, options, cancellation);
     }
 

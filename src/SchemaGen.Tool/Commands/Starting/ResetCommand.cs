@@ -6,10 +6,12 @@ using SchemaGen.Core.Guarding;
 using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 using SchemaGen.Runtime;
+using SchemaGen.Runtime.Data;
 using SchemaGen.Runtime.Databases;
 using SchemaGen.Runtime.Guarding;
 using SchemaGen.Runtime.Running;
 using SchemaGen.Runtime.Starting;
+using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Output;
 
 namespace SchemaGen.Tool.Commands.Starting;
@@ -31,6 +33,7 @@ internal static class ResetCommand
     {
         var target = parsed.Target();
         var (history, model, _) = await parsed.HistoryAsync(terminal, cancellation);
+        new DataSteps(ProjectCode.Inside?.Steps).Require(history);
         parsed.Require(DestructiveAct.Reset, target, terminal, (await Protections.ReadAsync(target, model.Settings.History, cancellation)).IsOn);
         // Revisions that can't be run are found before anything is dropped.
         PlannedRevision.Plan(history, history.Graph.PlanUpgrade([], "head"), Schema.Empty, target.Database);
@@ -39,7 +42,7 @@ internal static class ResetCommand
         terminal.Log($"{target.Display} is {(isGone ? "dropped and " : "")}created anew.");
         await using var session = await DatabaseSession.ConnectAsync(target, create: true, cancellation);
         var report = new RunReport(terminal, parsed.GetValue(GlobalOptions.Json));
-        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History })
+        var result = await new Runner(history, new RunOptions(lockTimeout, GlobalOptions.Version, report.Tell) { Names = model.Settings.History, Steps = ProjectCode.Inside?.Steps })
             .RunAsync(session, "head", Direction.Upgrade, cancellation);
         report.End(Direction.Upgrade, result, history.Graph);
         return (int)Outcome.Ok;

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SchemaGen.Analyzers.Live;
+using SchemaGen.Core.Checking;
+using SchemaGen.Core.Replaying;
+
+namespace SchemaGen.CodeFixes;
+
+/// <summary>"Change to 'customer_id'": the name that was probably meant, in the place of the one that is not there.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class DidYouMeanFix : LiveFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds => [LiveFinding.Impossible];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    private protected override async Task Register(CodeFixContext context, Diagnostic diagnostic, LiveFinding finding, LiveProject project)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (finding.Correction is { } correction
+            && root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is LiteralExpressionSyntax literal
+            && Span(literal, correction) is { } span)
+        {
+            context.RegisterCodeFix(
+                CodeAction.Create($"Change to '{correction.Meant}'", cancellation => Change(context.Document, span, correction.Meant, cancellation), "SchemaGen.DidYouMean"), diagnostic);
+        }
+    }
+
+    private static async Task<Document> Change(Document document, TextSpan span, string name, CancellationToken cancellation) =>
+        Edits.Replace(document, await document.GetTextAsync(cancellation).ConfigureAwait(false), span, SymbolDisplay.FormatLiteral(name, quote: false));
+
+    // Only the name: the kind of literal, and what stands beside the name in it, stay.
+    private static TextSpan? Span(LiteralExpressionSyntax literal, Correction correction)
+    {
+        var at = literal.Token.Text.IndexOf(correction.Written, StringComparison.Ordinal);
+        return at < 0 ? null : new TextSpan(literal.SpanStart + at, correction.Written.Length);
+    }
+}
