@@ -142,7 +142,7 @@ public class RevisionVocabularyTests
         { """schema.AddPrimaryKey("users", "k", "a", "b").Include("c", "d e").Deferrable();""", "add to users\n  primary key k (a, b) include (c, \"d e\") deferrable" },
         { """schema.AddPrimaryKey("users", "k", "a").InitiallyDeferred();""", "add to users\n  primary key k (a) deferrable initially deferred" },
         { """schema.AddUnique("users", "u", "a").NullsNotDistinct().Include("c").InitiallyDeferred();""", "add to users\n  unique u (a) nulls not distinct include (c) deferrable initially deferred" },
-        { """schema.AddUnique("users", "u", "a").UsingIndex("i").Deferrable();""", "add to users\n  unique u (a) deferrable\n  using index i" },
+        { """schema.AddUnique("users", "u", "a").Deferrable().UsingIndex("i");""", "add to users\n  unique u (a) deferrable\n  using index i" },
         { """schema.AddPrimaryKey("users", "k", "a").UsingIndex("i");""", "add to users\n  primary key k (a)\n  using index i" },
         { """schema.AddUnique("users", "u", "a").Deferrable();""", "add to users\n  unique u (a) deferrable" },
         { """schema.AddCheck("users", "c", "a > 0").NoInherit().NotValid();""", "add to users\n  no inherit not valid check c a > 0" },
