@@ -181,11 +181,13 @@ public sealed class AcceptorTests
         Assert.Contains("schema.AddColumn(\"users\", \"age\", \"integer\").NotNull().Fill(\"7\");", amended.Files[0].Text);
     }
 
-    [Fact]
-    public void Amending_never_throws_away_what_was_written_by_hand()
+    [Theory]
+    [InlineData("sql\n  text update x set y = 1\n")]
+    [InlineData("data NormaliseAsync 0\n")]
+    public void Amending_never_throws_away_what_was_written_by_hand(string up)
     {
         var model = Shop.Users("column a text");
-        var project = Projects.Of(model, null, Projects.Revision("aaaaaaaaaaaa", null, "sql\n  text update x set y = 1\n", ""));
+        var project = Projects.Of(model, null, Projects.Revision("aaaaaaaaaaaa", null, up, ""));
         var refused = Acceptor.Amend(project, Ask());
         Assert.Equal((Refusal.Undecided, "SCH1004", 0), (refused.Refusal, refused.Findings[0].Id, refused.Files.Count));
     }

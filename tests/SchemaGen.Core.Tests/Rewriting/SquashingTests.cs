@@ -81,6 +81,14 @@ public sealed class SquashingTests
     }
 
     [Fact]
+    public void A_data_step_is_refused_by_the_name_of_its_revision()
+    {
+        var refused = Squash(Lines.Project("a b<a", Revision("c", "b", "data NormaliseAsync 0\n", "")), "");
+        Assert.Equal((Refusal.Undecided, 0), (refused.Refusal, refused.Files.Count));
+        Assert.StartsWith("c x holds a data step, written by hand, which squashing would lose", Assert.Single(refused.Findings).Message);
+    }
+
+    [Fact]
     public void SQL_about_rows_is_refused_by_the_name_of_its_revision()
     {
         var project = Lines.Project("a b<a", Revision("c", "b", "sql\n  text update ta set b = 'x'\n", "sql\n  text select 1\n"));
