@@ -9,12 +9,13 @@ using SchemaGen.Analyzers;
 // classes. All are measured in turn in one process, after a warm-up of each; what counts is the ratio. On a machine that does other
 // work meanwhile, processor time and what is allocated say more than the clock.
 //
-//   dotnet run -c Release --project benchmarks/Generator [entities] [rounds]
+//   dotnet run -c Release --project benchmarks/Generator [entities] [revisions] [rounds]
 
 var entities = args.Length > 0 ? int.Parse(args[0]) : 1000;
-var rounds = args.Length > 1 ? int.Parse(args[1]) : 7;
+var revisions = args.Length > 1 ? int.Parse(args[1]) : 500;
+var rounds = args.Length > 2 ? int.Parse(args[2]) : 7;
 
-var sources = Enumerable.Range(0, entities).Select(Entity).ToList();
+var sources = Enumerable.Range(0, entities).Select(Entity).Concat(Enumerable.Range(0, revisions).Select(Revision)).Append(UnrelatedText()).ToList();
 var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
     .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("SchemaGen.", StringComparison.Ordinal))
     .Append(typeof(SchemaGen.EntityAttribute).Assembly.Location)
@@ -25,8 +26,11 @@ var lines = new List<(string What, Func<Compilation, Cost> Run, List<Cost> Costs
 {
     ("compile, no generator", Emit, []),
     ("SchemaGen, cold", compilation => Generate(compilation, new SchemaGenGenerator().AsSourceGenerator()), []),
-    ("SchemaGen, an unrelated edit", compilation => Edit(compilation, "class Unrelated { int x = 1; }"), []),
-    ("SchemaGen, one property more", compilation => Edit(compilation, Entity(entities).Replace("P10", "P10b")), []),
+    ("SchemaGen, an edit in a body", compilation => Edit(compilation, ^1, "x + 1", "x + 2"), []),
+    ("SchemaGen, a new declaration", compilation => Edit(compilation, ^1, "int Area", "int Other; public int Area"), []),
+    ("SchemaGen, one property more", compilation => Edit(compilation, 0, "public int Count", "public int Extra { get; set; } public int Count"), []),
+    ("SchemaGen, an edited revision", compilation => Edit(compilation, entities + (revisions / 2), "\"text\"", "\"varchar(9)\""), []),
+    ("SchemaGen, cold, twice of all", _ => Generate(Compile(Twice(), false), new SchemaGenGenerator().AsSourceGenerator()), []),
 };
 if (json is not null)
 {
@@ -45,7 +49,7 @@ for (var round = -1; round < rounds; round++)
     }
 }
 
-Console.WriteLine($"{entities} entities of 12 properties, median of {rounds} rounds, and beside the compile");
+Console.WriteLine($"{entities} entities of 12 properties and {revisions} revisions, median of {rounds} rounds, and beside the compile");
 foreach (var (what, _, costs) in lines)
 {
     Console.WriteLine(what.PadRight(30) + Column(cost => cost.Elapsed, "ms") + Column(cost => cost.Processor, "ms processor") + Column(cost => cost.Allocated, "MB"));
@@ -56,6 +60,7 @@ foreach (var (what, _, costs) in lines)
 Console.WriteLine(json is null
     ? "System.Text.Json's generator was not found"
     : $"SchemaGen : System.Text.Json = {Median(lines[1].Costs.Zip(lines[^1].Costs, (our, their) => our.Elapsed / their.Elapsed)):0.00}");
+Console.WriteLine($"twice of all : once = {Median(lines[6].Costs.Zip(lines[1].Costs, (two, one) => two.Processor / one.Processor)):0.00}");
 
 CSharpCompilation Compile(IEnumerable<string> texts, bool withJson)
 {
@@ -89,12 +94,42 @@ Cost Generate(Compilation compilation, ISourceGenerator generator)
         : throw new InvalidOperationException("nothing was generated: " + result.Results[0].Exception);
 }
 
-Cost Edit(Compilation compilation, string added)
+// As an editor does it: one file is replaced, all others stay as they are.
+Cost Edit(Compilation compilation, Index file, string from, string to)
 {
     var driver = CSharpGeneratorDriver.Create(new SchemaGenGenerator().AsSourceGenerator()).RunGenerators(compilation);
-    var edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(added, path: "Edit.cs"));
+    var old = compilation.SyntaxTrees.First(tree => tree.FilePath == $"E{file.GetOffset(sources.Count)}.cs");
+    var text = old.ToString();
+    var edited = compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(text.Replace(from, to) is var changed && changed != text ? changed : throw new InvalidOperationException("no edit"), path: old.FilePath));
     return Cost.Of(() => driver.RunGenerators(edited)).Cost;
 }
+
+IEnumerable<string> Twice() => Enumerable.Range(0, entities * 2).Select(Entity).Concat(Enumerable.Range(0, revisions * 2).Select(Revision)).Append(UnrelatedText());
+
+static string Revision(int at) => $$"""
+    using SchemaGen;
+    namespace Shop.Migrations;
+
+    [Revision("{{at + 1:x12}}"{{(at == 0 ? "" : $", Revises = \"{at:x12}\"")}}, Message = "step {{at}}")]
+    public sealed partial class Step{{at}} : Revision
+    {
+        public override void Up(SchemaBuilder schema)
+        {
+            schema.CreateTable("entity_{{at}}", t =>
+            {
+                t.Column("id", "bigint").NotNull().Identity();
+                t.Column("name", "text");
+                t.PrimaryKey("entity_{{at}}_pkey", "id");
+            });
+            schema.CreateIndex("entity_{{at}}", "entity_{{at}}_name_idx", "name");
+        }
+
+        public override void Down(SchemaBuilder schema)
+        {
+            schema.DropTable("entity_{{at}}");
+        }
+    }
+    """;
 
 static string Entity(int at) => $$"""
     using System;
@@ -120,6 +155,8 @@ static string Entity(int at) => $$"""
         public int Area(int x) => x * Count + Name.Length;
     }
     """;
+
+static string UnrelatedText() => "namespace Shop; public class Work { public int Area(int x) { return x + 1; } }";
 
 static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 

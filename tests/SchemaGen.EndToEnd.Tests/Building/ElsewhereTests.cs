@@ -77,7 +77,7 @@ public sealed class ElsewhereTests(PackedFeed feed)
         await Succeeds(owner, "downgrade base --no-build");
         Assert.Empty(Sqlite.Tables(owner.Folder, "bot.db"));
 
-        library.Replace("Entities.cs", "public required string Name", "public string? Phone { get; set; }\n\n    public required string Name");
+        library.Replace("Entities.cs", "Name { get; set; }", "Name { get; set; }\n\n    [MaxLength(100)]\n    public string? Phone { get; set; }");
         (await owner.Build()).Passes(
             $"{at}: warning SCH1001: customers.phone: add column varchar(100) (safe)",
             "Shop.Migrations.csproj(1,1): warning SCH1000: schema drift: 1 change since " + FixtureProject.Id(owner.Revisions[0])

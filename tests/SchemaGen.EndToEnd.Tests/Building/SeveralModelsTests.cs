@@ -51,8 +51,7 @@ public sealed class SeveralModelsTests(PackedFeed feed)
             $"{bot.At("Models.cs", "Invoice\n")}: warning SCH1001: invoices: create table, 2 columns (safe)",
             Summary("billing", "1 change and no revision yet"));
         var asked = await bot.Build("-t:SchemaGenRevision", "-p:SchemaGenMessage=x");
-        asked.Fails("Bot.csproj(1,1): error SCH1009: the project has several models (default, billing): name one with -p:SchemaGenModel=<name> "
-            + "(https://github.com/schemagen/schemagen/blob/main/docs/rules/SCH1009.md)");
+        asked.Fails("Bot.csproj(1,1): error SCH1009: the project has several models (default, billing): name one with -p:SchemaGenModel=<name>");
         await Fails(bot, 1, "revision --autogenerate -m x", "error: the project has several models (default, billing): name one with --model <name>\n");
         await Fails(bot, 1, "heads --model biling --no-build", "error: there is no model 'biling': the project has default, billing\n");
 
