@@ -30,7 +30,7 @@ internal sealed class LiveHistory
         // Further models have histories of their own, which the build proves.
         var others = LiveModel.OtherFolders(compilation);
         var parsed = compilation.SyntaxTrees.Select(tree => (Tree: tree, File: Read(tree, cancellation))).ToList();
-        Revisions = parsed
+        var written = parsed
             .SelectMany(part => part.File.Definitions)
             .Select(definition => definition with { File = ProjectPaths.Relative(folder, definition.File) })
             .Where(definition => !others.Exists(other => definition.File.StartsWith(other + "/", StringComparison.Ordinal)))
@@ -45,10 +45,11 @@ internal sealed class LiveHistory
             }
         }
         Unreadable = parsed.SelectMany(part => part.File.Findings).ToEquatableArray();
-        Replay = ReplayMemo.Replay(compilation.AssemblyName ?? "", Revisions);
+        Replay = ReplayMemo.Replay(compilation.AssemblyName ?? "", written);
+        Revisions = Replay.Named;
     }
 
-    /// <summary>The revisions, in the order of their files.</summary>
+    /// <summary>The revisions, in the order of their files, names in the place of handles.</summary>
     public EquatableArray<RevisionDefinition> Revisions { get; }
 
     /// <summary>What can't be read in them: what is said of such a revision may be wrong.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SchemaGen.Analyzers.Modeling;
+using SchemaGen.Core.Handles;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
@@ -10,6 +11,8 @@ namespace SchemaGen.Analyzers.Revisions;
 /// <summary>The arguments of a call by parameter. What can't be read is reported and reads as something harmless.</summary>
 internal sealed class Arguments
 {
+    private const string Owner = "table";
+
     private readonly Call call;
     private readonly Unreadable unreadable;
     private readonly Dictionary<string, List<ExpressionSyntax>> values = [];
@@ -24,6 +27,13 @@ internal sealed class Arguments
         var position = 0;
         foreach (var argument in call.Arguments.Arguments)
         {
+            // DropColumn(Before.Users.Phone): a column's handle says its table, too.
+            if (position == 0 && argument.NameColon is null && names.Count > 1 && names[0] == Owner && names[1].StartsWith("column", System.StringComparison.Ordinal)
+                && HandleSyntax.Of(argument.Expression) is { Column: not null })
+            {
+                values.Add(Owner, [((MemberAccessExpressionSyntax)argument.Expression).Expression]);
+                position++;
+            }
             var name = argument.NameColon?.Name.Identifier.ValueText
                 ?? (position < names.Count ? names[position] : isParams ? names[names.Count - 1] : null);
             position++;
@@ -45,6 +55,25 @@ internal sealed class Arguments
 
     /// <summary>A name that must be there: of a column, constraint or index, taken as it stands.</summary>
     public string Name(string parameter) => Parsed(parameter, NameText.Checked) ?? "";
+
+    /// <summary>A column that must be there, by its name or its handle.</summary>
+    public string Column(string parameter) => Expression(parameter) is { } expression ? Column(expression) ?? "" : "";
+
+    /// <summary>Columns that must be there, one or more.</summary>
+    public EquatableArray<string> ColumnList(string parameter)
+    {
+        Expression(parameter);
+        return All(parameter).Select(Column).OfType<string>().ToEquatableArray();
+    }
+
+    /// <summary>What an index sorts by, one or more: columns, or texts that say more.</summary>
+    public EquatableArray<IndexPart> PartList(string parameter)
+    {
+        Expression(parameter);
+        return All(parameter)
+            .Select(part => HandleSyntax.Of(part) is null ? Parsed(part, NameText.Part) : Column(part) is { } column ? new IndexPart(column) : null)
+            .OfType<IndexPart>().ToEquatableArray();
+    }
 
     /// <summary>Names that must be there, one or more.</summary>
     public EquatableArray<string> NameList(string parameter)
@@ -105,13 +134,13 @@ internal sealed class Arguments
     }
 
     /// <summary>A table's name.</summary>
-    public TableName Table(string parameter) => Parsed(parameter, ParseTable);
+    public TableName Table(string parameter) => Expression(parameter) is { } expression ? Table(expression) : default;
 
     /// <summary>Names of tables, one or more.</summary>
     public EquatableArray<TableName> TableList(string parameter)
     {
         Expression(parameter);
-        return All(parameter).Select(table => Parsed(table, ParseTable)).ToEquatableArray();
+        return All(parameter).Select(Table).ToEquatableArray();
     }
 
     /// <summary>A column type.</summary>
@@ -162,6 +191,32 @@ internal sealed class Arguments
     }
 
     private static readonly string[] ActionNames = System.Enum.GetNames(typeof(ReferentialAction));
+
+    private TableName Table(ExpressionSyntax expression)
+    {
+        if (HandleSyntax.Of(expression) is not { } use)
+        {
+            return Parsed(expression, ParseTable);
+        }
+        if (use.Column is not null)
+        {
+            unreadable.Add(expression, $"{use} is a column, and a table stands here: write {use with { Column = null }}");
+        }
+        return new TableName(null, HandleMarks.Of(use));
+    }
+
+    private string? Column(ExpressionSyntax expression)
+    {
+        if (HandleSyntax.Of(expression) is not { } use)
+        {
+            return Parsed(expression, NameText.Checked);
+        }
+        if (use.Column is null)
+        {
+            unreadable.Add(expression, $"{use} is a table, and a column stands here: write one of its columns");
+        }
+        return HandleMarks.Of(use);
+    }
 
     private static TableName ParseTable(string text) => NameText.Checked(Identifiers.ParseTable(text));
 

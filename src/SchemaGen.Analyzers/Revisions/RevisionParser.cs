@@ -96,17 +96,22 @@ internal static class RevisionParser
             {
                 ClassName = ClassName(type), File = path, Up = Body(type, methods, header.Id, isUp: true), Down = Body(type, methods, header.Id, isUp: false),
             };
-            definitions.Add(definition);
-            ReadHandles(type, methods, definition);
+            var handles = methods.InNotation().ToList();
+            definitions.Add(definition with { Handles = handles.Select(handle => handle.Use).Distinct().OrderBy(use => use.ToString(), System.StringComparer.Ordinal).ToEquatableArray() });
+            ReadHandles(type, methods, definition, handles);
         }
 
-        // A class that declares Before or After itself means its own.
-        private void ReadHandles(ClassDeclarationSyntax type, DataMethods methods, RevisionDefinition definition)
+        private void ReadHandles(ClassDeclarationSyntax type, DataMethods methods, RevisionDefinition definition, List<(HandleUse Use, SyntaxToken Token)> notation)
         {
+            // A class that declares Before or After itself means its own, and the notation can't.
             var own = type.Members.OfType<BaseTypeDeclarationSyntax>().Select(member => member.Identifier.ValueText).ToList();
-            var tables = methods.Tables().Where(item => !own.Contains(item.Use.IsAfter ? "After" : "Before")).ToList();
+            foreach (var (use, token) in notation.Where(item => own.Contains(Side(item.Use))))
+            {
+                unreadable.Add(token.Parent!.Parent!, $"{type.Identifier.ValueText} declares a type {Side(use)} of its own, so {use} can't be read: give that type another name, or write the name as text");
+            }
+            var tables = methods.Tables().Where(item => !own.Contains(Side(item.Use))).ToList();
             var steps = definition.Up.Concat(definition.Down).OfType<RunData>().Select(run => run.Method).Distinct().OrderBy(name => name, System.StringComparer.Ordinal).ToEquatableArray();
-            if (methods.ClassProblem is { } problem)
+            if (methods.HandleProblem is { } problem)
             {
                 // With a data step it is said at Run.
                 if (tables.Count > 0 && steps.IsEmpty)
@@ -120,9 +125,12 @@ internal static class RevisionParser
                 handles.Add(new HandleRequest(
                     definition.Id, definition.ClassName, steps,
                     tables.Select(item => item.Use).Distinct().OrderBy(use => use.ToString(), System.StringComparer.Ordinal).ToEquatableArray()));
-                handleSpots.AddRange(tables.Select(item => new HandleSpot(definition.Id, item.Use, Spot.From(item.Token.GetLocation()))));
+                handleSpots.AddRange(tables.Concat(notation.Where(item => item.Use.Column is not null))
+                    .Select(item => new HandleSpot(definition.Id, item.Use, Spot.From(item.Token.GetLocation()))));
             }
         }
+
+        private static string Side(HandleUse use) => use.IsAfter ? "After" : "Before";
 
         private EquatableArray<Operation> Body(ClassDeclarationSyntax type, DataMethods methods, string id, bool isUp)
         {
@@ -157,7 +165,7 @@ internal static class RevisionParser
 /// <param name="Tables">The tables that it names, in ordinal order.</param>
 internal sealed record HandleRequest(string Id, string ClassName, EquatableArray<string> Steps, EquatableArray<HandleUse> Tables);
 
-/// <summary>Where a revision names a table.</summary>
+/// <summary>Where a revision names a table, or in its notation a column.</summary>
 internal sealed record HandleSpot(string Revision, HandleUse Use, Spot Spot);
 
 /// <summary>The revisions of one file, their places, what can't be read in them, and the handles that they want.</summary>
