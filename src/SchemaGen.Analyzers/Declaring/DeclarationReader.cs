@@ -16,36 +16,45 @@ internal sealed class DeclarationReader
 {
     private readonly CSharpCompilation compilation;
     private readonly CancellationToken cancellation;
+    private readonly AttributeNames names;
     private readonly List<ParsedEntity> entities = [];
     private readonly List<ParsedEnum> enums = [];
     private readonly List<ParsedDefinition> definitions = [];
     private readonly List<ParsedSource> sources = [];
     private readonly List<ParsedModel> models = [];
 
-    private DeclarationReader(CSharpCompilation compilation, CancellationToken cancellation)
+    private DeclarationReader(CSharpCompilation compilation, AttributeNames names, CancellationToken cancellation)
     {
         this.compilation = compilation;
+        this.names = names;
         this.cancellation = cancellation;
     }
 
-    /// <summary>What the attributes in a compilation's sources say.</summary>
-    public static ParsedSources Read(CSharpCompilation compilation, CancellationToken cancellation)
+    /// <summary>What the attributes in a compilation's sources say, file by file.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="kept">What is known of files already; they are not read.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static ImmutableArray<ParsedSources> Read(CSharpCompilation compilation, IReadOnlyDictionary<SyntaxTree, ParsedSources> kept, CancellationToken cancellation)
     {
-        var reader = new DeclarationReader(compilation, cancellation);
         var names = AttributeNames.Of(compilation, cancellation);
-        foreach (var tree in compilation.SyntaxTrees)
+        return compilation.SyntaxTrees.Select(tree => kept.TryGetValue(tree, out var known) ? known : Read(tree)).ToImmutableArray();
+
+        ParsedSources Read(SyntaxTree tree)
         {
             cancellation.ThrowIfCancellationRequested();
-            reader.Read(tree, (CompilationUnitSyntax)tree.GetRoot(cancellation), names);
+            var reader = new DeclarationReader(compilation, names, cancellation);
+            reader.Read(tree, (CompilationUnitSyntax)tree.GetRoot(cancellation));
+            return reader.entities.Count + reader.enums.Count + reader.definitions.Count + reader.sources.Count + reader.models.Count == 0
+                ? ParsedSources.Nothing
+                : new ParsedSources(
+                    reader.entities.ToEquatableArray(), reader.enums.ToEquatableArray(), reader.definitions.ToEquatableArray(),
+                    reader.sources.ToEquatableArray(), reader.models.ToEquatableArray());
         }
-        return new ParsedSources(
-            reader.entities.ToEquatableArray(), reader.enums.ToEquatableArray(), reader.definitions.ToEquatableArray(),
-            reader.sources.ToEquatableArray(), reader.models.ToEquatableArray());
     }
 
-    private void Read(SyntaxTree tree, CompilationUnitSyntax file, AttributeNames global)
+    private void Read(SyntaxTree tree, CompilationUnitSyntax file)
     {
-        var names = global.In(file);
+        var names = this.names.In(file);
         if (names.MayStandIn(file.AttributeLists))
         {
             Read(file, compilation.Assembly);

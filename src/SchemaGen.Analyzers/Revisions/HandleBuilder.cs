@@ -115,7 +115,7 @@ internal static class HandleBuilder
     }
 
     private static List<HistoryReplay> Replays(EquatableArray<EquatableArray<RevisionDefinition>> histories, string project) =>
-        histories.Select((revisions, at) => ReplayMemo.Replay(at == 0 ? project : project + " " + at, revisions)).ToList();
+        histories.Select((revisions, at) => ReplayMemo.Replay(ReplayMemo.Key(project, at), revisions)).ToList();
 
     private static string? Obstacle(HistoryReplay replay) => replay.Problems.Select(problem => problem.Message).Concat(replay.Conflicts.Select(conflict => conflict.Message)).FirstOrDefault();
 
