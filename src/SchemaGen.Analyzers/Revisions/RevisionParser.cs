@@ -17,19 +17,19 @@ namespace SchemaGen.Analyzers.Revisions;
 internal static class RevisionParser
 {
     /// <summary>The file's revisions; their <see cref="RevisionDefinition.File"/> is the path that the compiler knows.</summary>
-    public static ParsedRevisions Parse(SyntaxTree tree, CancellationToken cancellation)
+    public static ParsedRevisions Parse(SyntaxTree tree, CancellationToken cancellation) => Read(tree, new FileReader(tree.FilePath, texts: null), cancellation).ToResult();
+
+    /// <summary>The texts of the file's revisions that name tables and columns, of those classes to which handles can be added.</summary>
+    public static IReadOnlyList<NamedBody> Texts(SyntaxTree tree, CancellationToken cancellation) => Read(tree, new FileReader(tree.FilePath, texts: []), cancellation).Texts;
+
+    private static FileReader Read(SyntaxTree tree, FileReader reader, CancellationToken cancellation)
     {
-        if (tree.GetRoot(cancellation) is not CompilationUnitSyntax root)
-        {
-            return ParsedRevisions.None;
-        }
-        var reader = new FileReader(tree.FilePath);
-        foreach (var (type, attribute) in Revisions(root.Members))
+        foreach (var (type, attribute) in tree.GetRoot(cancellation) is CompilationUnitSyntax root ? Revisions(root.Members) : [])
         {
             cancellation.ThrowIfCancellationRequested();
             reader.Read(type, attribute);
         }
-        return reader.ToResult();
+        return reader;
     }
 
     private static IEnumerable<(ClassDeclarationSyntax Type, AttributeSyntax Attribute)> Revisions(IEnumerable<MemberDeclarationSyntax> members)
@@ -65,13 +65,15 @@ internal static class RevisionParser
         return name?.Identifier.ValueText is "Revision" or "RevisionAttribute";
     }
 
-    private sealed class FileReader(string path)
+    private sealed class FileReader(string path, List<NamedBody>? texts)
     {
         private readonly List<RevisionDefinition> definitions = [];
         private readonly List<KeySpot> spots = [];
         private readonly List<HandleRequest> handles = [];
         private readonly List<HandleSpot> handleSpots = [];
-        private readonly Unreadable unreadable = new();
+        private readonly Unreadable unreadable = new() { Texts = texts is null ? null : [] };
+
+        public IReadOnlyList<NamedBody> Texts => texts ?? [];
 
         public ParsedRevisions ToResult() => definitions.Count == 0 && unreadable.ToEquatableArray().IsEmpty
             ? ParsedRevisions.None
@@ -142,7 +144,12 @@ internal static class RevisionParser
                     $"revision {id} has no {name}: write public override void {name}(SchemaBuilder schema) in the part of the class that has attribute Revision");
                 return default;
             }
+            unreadable.Texts?.Clear();
             var operations = new OperationReader(unreadable, methods).Read(body);
+            if (unreadable.Texts is { } named && methods.HandleProblem is null && !type.Members.OfType<BaseTypeDeclarationSyntax>().Any(member => member.Identifier.ValueText is "Before" or "After"))
+            {
+                texts!.Add(new NamedBody(id, isUp, named.GroupBy(text => text.Call).Select(NamedCall.Of).ToList()));
+            }
             for (var i = 0; i < operations.Count; i++)
             {
                 spots.Add(new KeySpot(Positions.Operation(id, isUp, i), Spot.From(operations[i].Source.GetLocation())));
