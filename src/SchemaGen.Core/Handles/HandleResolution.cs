@@ -70,7 +70,21 @@ internal sealed class HandleResolution
             let missing = uses.Where(use => Find(use, use.IsAfter ? names : old) is null).ToList()
             // Else it is a circle, in which each of them is there as long as the others aren't, or no name can stand there.
             from use in missing.Count > 0 ? missing : uses
-            select Fault(isUp, at, use, use.IsAfter ? names : old);
+            let fault = Fault(isUp, at, use, use.IsAfter ? names : old)
+            select fault with { Meant = Meant(operations[at], fault, old, names) };
+    }
+
+    private static Operation? Meant(Operation operation, ReplayFault fault, HandleNames before, HandleNames after)
+    {
+        return fault is { Correction: { } correction, Handle: { } wrong }
+            ? HandleMarks.Resolve(operation, use => Find(Corrected(use, wrong, correction.Meant), use.IsAfter ? after : before))
+            : null;
+
+        static HandleUse Corrected(HandleUse use, HandleUse wrong, string meant) =>
+            use.IsAfter != wrong.IsAfter || use.Table != wrong.Table ? use
+            : wrong.Column is null ? use with { Table = meant }
+            : use.Column == wrong.Column ? use with { Column = meant }
+            : use;
     }
 
     private static ReplayFault Fault(bool isUp, int at, HandleUse use, HandleNames names)

@@ -14,7 +14,11 @@ namespace SchemaGen.Core.Proving;
 /// <param name="Message">Why not, in one line, with the nearest name where one was meant.</param>
 /// <param name="Correction">That name, and the one that is written.</param>
 /// <param name="Handle">The handle that names nothing, where that is the fault; else null.</param>
-public sealed record ReplayFault(bool IsUp, int Index, string Message, Correction? Correction = null, HandleUse? Handle = null);
+public sealed record ReplayFault(bool IsUp, int Index, string Message, Correction? Correction = null, HandleUse? Handle = null)
+{
+    /// <summary>The operation with the handle that was probably meant; null without a correction, or where that names nothing either.</summary>
+    internal Operation? Meant { get; init; }
+}
 
 /// <summary>A revision between the schema that it finds and the one that it leaves.</summary>
 public sealed class ReplayedRevision
@@ -109,7 +113,7 @@ public sealed class ReplayedRevision
             if (Unnamed(isUp, at).Any())
             {
                 faults.AddRange(Unnamed(isUp, at));
-                tainted = tainted.With(operation);
+                tainted = Unnamed(isUp, at).Aggregate(tainted.With(operation), (names, fault) => fault.Meant is null ? names : names.With(fault.Meant));
                 continue;
             }
             schema = Try(schema, operation, out var why);
@@ -122,7 +126,7 @@ public sealed class ReplayedRevision
             {
                 faults.Add(new ReplayFault(isUp, at, why.Message, why.Correction));
             }
-            tainted = tainted.With(operation);
+            tainted = tainted.With(operation, why.Correction);
         }
         return schema;
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
@@ -21,6 +22,10 @@ internal sealed record Tainted(EquatableArray<TaintedName> Names)
 
     /// <summary>With the names that an operation would have made or removed.</summary>
     public Tainted With(Operation operation) => new(Names.Concat(NamesOf(operation)).Distinct().ToEquatableArray());
+
+    /// <summary>With those, and the ones that it would have made or removed if it had been written as it was probably meant.</summary>
+    public Tainted With(Operation operation, Correction? correction) => correction is null ? With(operation)
+        : new(Names.Concat(NamesOf(operation).SelectMany(name => new[] { name, name.Corrected(correction) })).Distinct().ToEquatableArray());
 
     /// <summary>With the whole of what an operation is about.</summary>
     public Tainted WithSubject(Operation operation) => operation is TableOperation on ? new(Names.Append(new(on.Table.Name)).Distinct().ToEquatableArray()) : With(operation);
@@ -66,6 +71,7 @@ internal sealed record Tainted(EquatableArray<TaintedName> Names)
         DropObject drop => [Of(drop.Id)],
         RenameObject rename => [Of(rename.Id), new(rename.To.Name)],
         RenameLabel rename => [new(rename.Id.Name.Name, rename.Label), new(rename.Id.Name.Name, rename.To)],
+        ValidateConstraint validate => [new(validate.Table.Name, validate.Name)],
         TableOperation on => [new(on.Table.Name)],
         ExecuteSql sql => sql.Effect.SelectMany(NamesOf),
         _ => [],
@@ -84,6 +90,15 @@ internal sealed record TaintedName(string Name, string? Member = null)
 {
     /// <summary>Whether a text has the name, and its member's if it is one's.</summary>
     public bool IsIn(string text) => Has(text, Name) && (Member is null || Has(text, Member));
+
+    /// <summary>The name that was meant where a correction speaks of this one or of its member.</summary>
+    public TaintedName Corrected(Correction correction) => new(Corrected(Name, correction), Member is null ? null : Corrected(Member, correction));
+
+    // A correction speaks of a table with its schema.
+    private static string Corrected(string name, Correction correction) =>
+        name == correction.Written || name == Last(correction.Written) ? Last(correction.Meant) : name;
+
+    private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
     private static bool Has(string text, string name)
     {

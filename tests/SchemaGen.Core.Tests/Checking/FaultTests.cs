@@ -33,6 +33,37 @@ public sealed class FaultTests
             "up 0: no column 'nam' in 'users' at this revision; did you mean 'name'?"
         },
         {
+            "a table misspelt where a column is added, and what speaks of the column",
+            "add to usres\n  column age integer\n", "drop column users age\n",
+            "alter users\n  column age bigint\n", "alter users\n  column age integer\n",
+            "up 0: no table 'usres' at this revision; did you mean 'users'?"
+        },
+        {
+            "a table misspelt in Up, and in Down too",
+            "add to usres\n  column age integer\n", "drop column usres age\n",
+            "rename column users age to years\n", "rename column users years to age\n",
+            "up 0: no table 'usres' at this revision; did you mean 'users'?"
+        },
+        {
+            "a table of a schema misspelt",
+            "create schema shop\ncreate table shop.orders\n  column id bigint\nadd to shop.order\n  column age integer\n",
+            "drop column shop.orders age\ndrop table shop.orders\ndrop schema shop\n",
+            "drop column shop.orders age\n", "add to shop.orders\n  column age integer\n",
+            "up 2: no table 'shop.order' at this revision; did you mean 'shop.orders'?"
+        },
+        {
+            "a column misspelt where it is renamed away, and made again later",
+            "rename column users nmae to title\n", "rename column users title to name\n",
+            "add to users\n  column name integer\n", "drop column users name\n",
+            "up 0: no column 'nmae' in 'users' at this revision; did you mean 'name'?"
+        },
+        {
+            "a misspelt table, and a mistake of its own about another column of the right one",
+            "add to usres\n  column age integer\n", "drop column users age\n",
+            "drop column users nmae\n", "add to users\n  column name text\n",
+            "up 0: no table 'usres' at this revision; did you mean 'users'? | up 0: no column 'nmae' in 'users' at this revision; did you mean 'name'?"
+        },
+        {
             "Up and Down of two revisions",
             "add to users\n  column age integer\n", "",
             "add to users\n  column nick text\n", "drop column users nik\n",
