@@ -149,18 +149,41 @@ public sealed record Discrepancy(DiscrepancyKind Kind, string Revision, string M
                 yield return new Discrepancy(
                     DiscrepancyKind.Edited,
                     revision.Id,
-                    $"{revision.File}: {parts} of {revision.Id} was edited after it was applied on {logged.At}: restore the file from git and write a new revision "
+                    $"{revision.File}: {parts.What} of {revision.Id} {parts.Verb} edited after it was applied on {logged.At}: restore the file from git and write a new revision "
                     + $"for the change, or, if the database has what it says now, dotnet schemagen stamp --accept-edited {revision.Id}");
             }
         }
     }
 
     // The hash covers parents, labels and timeouts too, which may change without the database being other than the file says.
-    private static string? Parts(RevisionDefinition now, RevisionDefinition? ran) =>
-        ran is null || (ran.Up != now.Up && ran.Down != now.Down) ? "Up and Down"
-        : ran.Up != now.Up ? "Up"
-        : ran.Down != now.Down ? "Down"
-        : null;
+    private static (string What, string Verb)? Parts(RevisionDefinition now, RevisionDefinition? ran)
+    {
+        if (ran is null)
+        {
+            return ("Up or Down", "was");
+        }
+        var parts = new List<string>();
+        if (!WithoutCode(ran.Up).SequenceEqual(WithoutCode(now.Up)))
+        {
+            parts.Add("Up");
+        }
+        if (!WithoutCode(ran.Down).SequenceEqual(WithoutCode(now.Down)))
+        {
+            parts.Add("Down");
+        }
+        var codes = Steps(ran).ToLookup(step => step.Method, step => step.Code);
+        if (Steps(now).Any(step => codes.Contains(step.Method) && !codes[step.Method].Contains(step.Code)))
+        {
+            parts.Add("the code of the data step");
+        }
+        return parts.Count == 0 ? null : (string.Join(" and ", parts), parts.Count == 1 ? "was" : "were");
+    }
+
+    // The code of a step stands outside of Up and Down, and each operation that runs it carries its hash.
+    private static IEnumerable<Operation> WithoutCode(IEnumerable<Operation> operations) =>
+        operations.Select(operation => operation is RunData run ? run with { Code = "", Uses = default } : operation);
+
+    private static IEnumerable<RunData> Steps(RevisionDefinition revision) => revision.Up.Concat(revision.Down).OfType<RunData>();
 
     private static string Named(string id, LogFacts log) => log.Find(id)?.Definition is { Message: { Length: > 0 } message } ? $"{id} ({message})" : id;
 
