@@ -103,9 +103,10 @@ public static class Changes
             "breaks running readers", Keys(rename.Table, rename.To)),
         AddPrimaryKey add => OfParts(ChangeKind.Add, add.Table, add.Key.Columns, add.Key.Name, "add primary key " + add.Key.Name, add.Index is null ? "scans and locks the table" : "safe"),
         AddUnique add => OfParts(ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, "add unique constraint " + add.Constraint.Name, add.Index is null ? "fails on duplicates, locks the table" : "safe"),
-        AddCheck add => OfParts(ChangeKind.Add, add.Table, default, add.Constraint.Name, "add check " + add.Constraint.Name, "fails on rows that break it"),
+        AddCheck add => OfParts(ChangeKind.Add, add.Table, default, add.Constraint.Name, "add check " + add.Constraint.Name + TableWording.Validity(add.Constraint.NotValid), add.Constraint.NotValid ? "safe" : "fails on rows that break it"),
         AddForeignKey add => OfParts(
-            ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, $"add foreign key {add.Constraint.Name} to {add.Constraint.Table}", "fails on orphans, locks both tables"),
+            ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, $"add foreign key {add.Constraint.Name} to {add.Constraint.Table}{TableWording.Validity(add.Constraint.NotValid)}",
+            add.Constraint.NotValid ? "locks both tables" : "fails on orphans, locks both tables"),
         CreateIndex create => OfParts(
             ChangeKind.Add, create.Table, create.Index.Parts.Select(part => part.Text).ToEquatableArray(), create.Index.Name, "create index " + create.Index.Name, "blocks writes meanwhile"),
         DropConstraint drop => OfTable(ChangeKind.Change, drop.Table, "drop constraint " + drop.Name, "drop constraint " + drop.Name, "safe"),

@@ -126,7 +126,7 @@ internal static class ObjectWording
         }
         foreach (var check in Equivalence.Without(domain.Checks, old.Checks, check => check.Name, Equivalence.SameButName))
         {
-            facts.Add("add check " + check.Name);
+            facts.Add("add check " + check.Name + TableWording.Validity(check.NotValid));
             risk = "fails on rows that break it";
         }
         if (old.Type != domain.Type || old.Collation != domain.Collation)

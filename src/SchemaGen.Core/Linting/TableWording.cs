@@ -44,6 +44,9 @@ internal static class TableWording
         return Changes.OfTable(ChangeKind.Change, alter.Table, text, text, risk);
     }
 
+    /// <summary>What a check or foreign key adds that looks at no row that is there.</summary>
+    public static string Validity(bool isNotValid) => isNotValid ? " not valid" : "";
+
     public static string Word(Deferral deferral) => deferral switch
     {
         Deferral.None => "not deferrable",
