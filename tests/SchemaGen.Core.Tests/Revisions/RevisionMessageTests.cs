@@ -71,6 +71,14 @@ public sealed class RevisionMessageTests
     }
 
     [Fact]
+    public void Both_files_of_an_id_are_named()
+    {
+        var nodes = Histories.Nodes("a a").Zip(["a.cs", "copy.cs"], (node, file) => node with { File = file });
+        Assert.Equal(
+            "two revisions have the id 'a' (a.cs and copy.cs): delete the copy, or give the newer one an id of its own", Assert.Single(RevisionGraph.Check(nodes).Problems).Message);
+    }
+
+    [Fact]
     public void A_history_with_a_problem_is_not_run() =>
         Assert.Equal(RevisionErrorKind.InvalidGraph, Assert.Throws<RevisionException>(() => Histories.Graph("a a")).Kind);
 

@@ -24,7 +24,7 @@ public sealed class HistoryTests(PackedFeed feed)
         await Fails(At(second), "SCH3002", $"revision '{two}' revises '000000000000', which isn't there: restore its file, or name another revision");
 
         bot.Write(third, sound.Replace("class AddCity", "class AddCityAgain"));
-        await Fails(At(second), "SCH3007", $"two revisions have the id '{two}': delete the copy, or give the newer one an id of its own");
+        await Fails(At(second), "SCH3007", $"two revisions have the id '{two}' ({second} and {third}): delete the copy, or give the newer one an id of its own");
 
         bot.Write(third, sound.Replace("class AddCity", "class AddTown").Replace($"\"{two}\"", "\"0123456789ab\"").Replace("city", "town"));
         await Fails(

@@ -40,10 +40,11 @@ internal static class GraphChecks
         var byId = new SortedDictionary<string, RevisionNode>(StringComparer.Ordinal);
         foreach (var node in given)
         {
-            if (byId.ContainsKey(node.Id))
+            if (byId.TryGetValue(node.Id, out var other))
             {
+                var files = node.File.Length == 0 || other.File.Length == 0 ? "" : $" ({other.File} and {node.File})";
                 problems.Add(new(GraphProblemKind.DuplicateId, EquatableArray<string>.Of(node.Id),
-                    $"two revisions have the id '{node.Id}': delete the copy, or give the newer one an id of its own"));
+                    $"two revisions have the id '{node.Id}'{files}: delete the copy, or give the newer one an id of its own"));
             }
             byId[node.Id] = node;
         }

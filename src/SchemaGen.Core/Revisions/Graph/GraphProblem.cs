@@ -1,3 +1,4 @@
+using System.Linq;
 using SchemaGen.Model;
 
 namespace SchemaGen.Core.Revisions.Graph;
@@ -28,7 +29,19 @@ public enum GraphProblemKind
 /// <param name="Kind">Which.</param>
 /// <param name="Ids">The revisions that it is about; for a cycle, its members, each one revising the next and the last one the first.</param>
 /// <param name="Message">One line for people: what is wrong and what to do.</param>
-public sealed record GraphProblem(GraphProblemKind Kind, EquatableArray<string> Ids, string Message);
+public sealed record GraphProblem(GraphProblemKind Kind, EquatableArray<string> Ids, string Message)
+{
+    /// <summary>The id of the rule that it breaks: SCH3002, SCH3007 or SCH3009.</summary>
+    public string Rule => Kind switch
+    {
+        GraphProblemKind.DuplicateId => "SCH3007",
+        GraphProblemKind.MissingRevision => "SCH3002",
+        _ => "SCH3009",
+    };
+
+    /// <summary>Where it is told: a key of <see cref="Positions"/>.</summary>
+    public string Key => Positions.Revision(Ids.FirstOrDefault() ?? "");
+}
 
 /// <summary>A graph, if one can be drawn, and what is wrong with its revisions.</summary>
 /// <param name="Graph">Null when a problem leaves no order to follow: all kinds but <see cref="GraphProblemKind.DuplicateId"/>.</param>
