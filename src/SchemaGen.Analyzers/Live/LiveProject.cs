@@ -80,7 +80,7 @@ internal sealed class LiveProject
         var folder = Property("ProjectDir");
         var files = new HashSet<string>(unreadable.Select(finding => ProjectPaths.Relative(folder, finding.Spot.Path)));
         var ids = new HashSet<string>(History.Revisions.Where(revision => files.Contains(revision.File)).Select(revision => revision.Id));
-        var findings = LiveCheck.OfHistory(History.Replay, ids).ToList();
+        var findings = LiveCheck.OfHistory(History.Replay, Model?.Schema, ids).ToList();
         if (unreadable.Count > 0 || !History.Replay.IsSound || Model is null)
         {
             return findings;

@@ -45,7 +45,7 @@ public static class Gate
     private static Verdict Agreement(Project project, Mode mode, bool mayWrite)
     {
         var severity = mode == Mode.Warn ? Severity.Warning : Severity.Error;
-        var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions);
+        var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions, project.Compiled.Schema);
         if (history.Head is null)
         {
             return new Verdict(history.Findings.ToEquatableArray(), null);
@@ -144,7 +144,38 @@ public static class Gate
     /// <summary>The line about revisions that don't reach the reviewed schema.</summary>
     internal static string Unreached(Drift drift, string? newest, string accept) =>
         $"Up of {newest ?? "no revision"} does not reach the schema of model and snapshot: {Missing(drift)}. "
-        + "Correct the revision, or write the missing one: " + accept;
+        + $"{Remedy(drift)}, or write the missing one: " + accept;
+
+    // The one that is missing would drop it, with all that a hand-written revision has put there.
+    private static string Remedy(Drift drift)
+    {
+        var surplus = Surplus(drift).ToList();
+        return surplus.Count == 0 ? "Correct the revision"
+            : $"The revisions make what the classes lack: if it is wanted, add {string.Join(", ", surplus.Take(3))}{(surplus.Count > 3 ? $" and {surplus.Count - 3} more" : "")}; if not, correct the revision";
+    }
+
+    private static IEnumerable<string> Surplus(Drift drift)
+    {
+        var operations = drift.Difference.Operations;
+        var open = new HashSet<Subject>(drift.Difference.Undecided.Select(undecided => undecided.Removed));
+        foreach (var operation in operations)
+        {
+            switch (operation)
+            {
+                case DropTable drop when !open.Contains(new Subject(drop.Table, null)):
+                    yield return $"a class for {drop.Table}";
+                    break;
+                case DropColumn drop when !open.Contains(new Subject(drop.Table, drop.Column)):
+                    yield return $"a property for {drop.Table}.{drop.Column}";
+                    break;
+                case DropIndex drop when !operations.OfType<CreateIndex>().Any(create => create.Index.Name == drop.Name):
+                    yield return $"an attribute for index {drop.Name} of {drop.Table}";
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
 
     private static string Missing(Drift drift) => drift.Changes.IsEmpty
         ? string.Join("; ", drift.Difference.Undecided.Select(undecided => $"{undecided.Removed} is still there, {string.Join(" and ", undecided.Added)} not yet"))

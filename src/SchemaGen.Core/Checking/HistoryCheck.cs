@@ -40,15 +40,17 @@ public sealed class HistoryCheck
     /// </summary>
     /// <param name="revisions">The revisions.</param>
     /// <param name="positions">Where they stand.</param>
+    /// <param name="model">What the classes describe: a name that they have is no misspelling. Null when it is not known.</param>
     /// <param name="mayFork">Whether several heads are accepted even if they carry no labels.</param>
-    public static HistoryCheck Of(EquatableArray<RevisionDefinition> revisions, Positions positions, bool mayFork = false)
+    public static HistoryCheck Of(EquatableArray<RevisionDefinition> revisions, Positions positions, Schema? model = null, bool mayFork = false)
     {
         var check = new HistoryCheck(positions);
         var replay = HistoryReplay.Of(revisions);
         var mayGoOn = check.IsGraphSound(replay, revisions, mayFork);
+        var told = new ToldFaults(replay, model);
         foreach (var revision in replay.InOrder)
         {
-            check.Report(revision);
+            check.Report(revision, told.Of(revision));
         }
         foreach (var conflict in replay.Conflicts.Where(_ => mayGoOn))
         {
@@ -66,7 +68,7 @@ public sealed class HistoryCheck
     {
         foreach (var problem in replay.Problems)
         {
-            Error(Id(problem.Kind), problem.Message, Positions.Revision(problem.Ids.FirstOrDefault() ?? ""));
+            Error(problem.Rule, problem.Message, problem.Key);
         }
         if (replay.History is not { Graph: var graph })
         {
@@ -81,10 +83,10 @@ public sealed class HistoryCheck
         return true;
     }
 
-    private void Report(ReplayedRevision revision)
+    private void Report(ReplayedRevision revision, IEnumerable<ReplayFault> faults)
     {
         var id = revision.Definition.Id;
-        foreach (var fault in revision.Faults)
+        foreach (var fault in faults)
         {
             Error("SCH3005", fault.Message, Positions.Operation(id, fault.IsUp, fault.Index), Positions.Revision(id));
         }
@@ -114,11 +116,4 @@ public sealed class HistoryCheck
 
     private void Error(string id, string message, params string[] keys) =>
         findings.Add(new Finding(id, Severity.Error, positions.Find(keys), message));
-
-    private static string Id(GraphProblemKind kind) => kind switch
-    {
-        GraphProblemKind.DuplicateId => "SCH3007",
-        GraphProblemKind.MissingRevision => "SCH3002",
-        _ => "SCH3009",
-    };
 }

@@ -13,15 +13,17 @@ public static class LiveCheck
 {
     /// <summary>What is wrong with the revisions.</summary>
     /// <param name="replay">Their replay.</param>
+    /// <param name="model">The schema that the classes describe, or null when it is not known.</param>
     /// <param name="unreadable">
     /// Ids of revisions of which something can't be read, as when they are half typed: of them, and of what is applied after them, nothing can be said.
     /// </param>
-    public static IEnumerable<LiveFinding> OfHistory(HistoryReplay replay, ICollection<string> unreadable)
+    public static IEnumerable<LiveFinding> OfHistory(HistoryReplay replay, Schema? model, ICollection<string> unreadable)
     {
+        var told = new ToldFaults(replay, model);
         foreach (var revision in replay.InOrder.TakeWhile(revision => !unreadable.Contains(revision.Definition.Id)))
         {
             var id = revision.Definition.Id;
-            foreach (var fault in revision.Faults)
+            foreach (var fault in told.Of(revision))
             {
                 yield return new LiveFinding(LiveFinding.Impossible, fault.Message, Keys(Positions.Operation(id, fault.IsUp, fault.Index), Positions.Revision(id)))
                 {

@@ -67,6 +67,9 @@ public sealed class ReplayedRevision
     /// <summary>Its operations that can't be done, those of <c>Up</c> first. What follows from a fault is not one itself.</summary>
     public EquatableArray<ReplayFault> Faults { get; }
 
+    /// <summary>How many of its operations can't be done, those included that fail only because an earlier one did.</summary>
+    public int Failures { get; private set; }
+
     /// <summary>What would still have to be changed after <c>Up</c> and <c>Down</c>; nothing when <c>Down</c> undoes <c>Up</c>, or says that it can't.</summary>
     public EquatableArray<Change> Missing { get; }
 
@@ -112,6 +115,7 @@ public sealed class ReplayedRevision
             var operation = operations[at];
             if (Unnamed(isUp, at).Any())
             {
+                Failures++;
                 faults.AddRange(Unnamed(isUp, at));
                 tainted = Unnamed(isUp, at).Aggregate(tainted.With(operation), (names, fault) => fault.Meant is null ? names : names.With(fault.Meant));
                 continue;
@@ -122,6 +126,7 @@ public sealed class ReplayedRevision
                 possible?.Add(operation);
                 continue;
             }
+            Failures++;
             if (!tainted.Has(operation))
             {
                 faults.Add(new ReplayFault(isUp, at, why.Message, why.Correction));

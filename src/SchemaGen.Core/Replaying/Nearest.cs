@@ -9,11 +9,13 @@ public static class Nearest
 {
     /// <summary>What to throw where a name is not there: it says <c>; did you mean 'customer_id'?</c> when a candidate is near (half of its length in edits, at the most).</summary>
     internal static ImpossibleOperationException Missing(string message, string name, IEnumerable<string> candidates) => Find(name, candidates) is { } meant
-        ? new ImpossibleOperationException($"{message}; did you mean '{meant}'?", new Correction(name, meant))
+        ? Missing(message, new Correction(name, meant))
         : new ImpossibleOperationException(message);
 
     /// <summary>The same for a message of another kind: the hint, or nothing.</summary>
-    public static string Hint(string name, IEnumerable<string> candidates) => Find(name, candidates) is { } meant ? $"; did you mean '{meant}'?" : "";
+    public static string Hint(string name, IEnumerable<string> candidates) => Find(name, candidates) is { } meant ? new Correction(name, meant).Hint : "";
+
+    private static ImpossibleOperationException Missing(string message, Correction correction) => new(message + correction.Hint, correction);
 
     private static string? Find(string name, IEnumerable<string> candidates)
     {

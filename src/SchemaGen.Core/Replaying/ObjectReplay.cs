@@ -124,7 +124,8 @@ internal static class ObjectReplay
     public static Schema Put(Schema schema, ObjectId id, SchemaObject item) =>
         schema with { Objects = schema.Objects.Select(other => other.Id == id ? item : other).ToEquatableArray() };
 
-    private static string Short(ObjectId id) => ObjectNames.Write(id).Substring(ObjectNames.Word(id.Kind).Length + 1);
+    /// <summary>Its name without its kind.</summary>
+    public static string Short(ObjectId id) => ObjectNames.Write(id).Substring(ObjectNames.Word(id.Kind).Length + 1);
 
     private static bool IsRoutine(ObjectId id) => id.Kind is ObjectKind.Function or ObjectKind.Procedure;
 

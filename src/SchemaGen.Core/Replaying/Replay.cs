@@ -74,4 +74,8 @@ public sealed class ImpossibleOperationException(string message, Correction? cor
 }
 
 /// <summary>A name that is written, and the one that was probably meant.</summary>
-public sealed record Correction(string Written, string Meant);
+public sealed record Correction(string Written, string Meant)
+{
+    /// <summary>How messages end that suggest it.</summary>
+    internal string Hint => $"; did you mean '{Meant}'?";
+}

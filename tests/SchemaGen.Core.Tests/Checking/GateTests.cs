@@ -2,6 +2,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using SchemaGen.Core.Checking;
 using SchemaGen.Core.Findings;
+using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Tests.Generation;
 using SchemaGen.Model;
 using Xunit;
@@ -94,6 +95,36 @@ public sealed class GateTests
         var broken = Projects.Of(model, Projects.Snapshot(model), [.. project.Compiled.Revisions, Projects.Revision("bbbbbbbbbbbb", "aaaaaaaaaaaa", up, down)]);
         var finding = Gate.Check(broken, Mode.Warn, mayWrite: true).Findings[0];
         Assert.Equal((what, line, Severity.Error), (what, Line(finding), finding.Severity));
+    }
+
+    [Theory]
+    [InlineData("a column", "add to users\n  column b text\n", "drop column users b\n", "users.b would still need: drop column text", "a property for users.b")]
+    [InlineData("a table", "create table notes\n  column id bigint\n", "drop table notes\n", "notes would still need: drop table", "a class for notes")]
+    [InlineData("an index", "add to users\n  index users_name_idx (name)\n", "drop index users users_name_idx\n",
+        "users would still need: drop index users_name_idx", "an attribute for index users_name_idx of users")]
+    public void What_a_revision_makes_and_no_class_has_is_first_to_be_added_there(string what, string up, string down, string missing, string lacking)
+    {
+        var model = Shop.Users("column name text");
+        var project = Projects.Of(model, Projects.Snapshot(model), [.. Projects.Through(model, model).Compiled.Revisions, Projects.Revision("bbbbbbbbbbbb", "aaaaaaaaaaaa", up, down)]);
+        Assert.Equal(
+            (what, $"Migrations/20261120143000_bbbbbbbbbbbb_x.cs(8,1) SCH3003: Up of bbbbbbbbbbbb does not reach the schema of model and snapshot: {missing}. The revisions make what the classes lack: "
+                + $"if it is wanted, add {lacking}; if not, correct the revision, or write the missing one: dotnet schemagen revision --autogenerate -m \"...\""),
+            (what, Line(Gate.Check(project, Mode.Warn, mayWrite: true).Findings[0])));
+    }
+
+    [Fact]
+    public void A_check_that_was_validated_is_to_become_not_valid_again()
+    {
+        var model = Shop.Users("column name text");
+        RevisionDefinition[] revisions =
+        [
+            .. Projects.Through(model, model).Compiled.Revisions,
+            Projects.Revision("bbbbbbbbbbbb", "aaaaaaaaaaaa", "add to users\n  not valid check users_name_check name <> ''\n", "drop constraint users users_name_check\n"),
+            Projects.Revision("cccccccccccc", "bbbbbbbbbbbb", "validate constraint users users_name_check\n", ""),
+        ];
+        Assert.Contains(
+            "after both, users would still need: drop constraint users_name_check; users would still need: add check users_name_check not valid. Correct Down",
+            Line(Gate.Check(Projects.Of(model, Projects.Snapshot(model), revisions), Mode.Warn, mayWrite: true).Findings[0]));
     }
 
     [Fact]

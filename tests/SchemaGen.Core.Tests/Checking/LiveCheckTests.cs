@@ -71,11 +71,22 @@ public sealed class LiveCheckTests
     public void A_fault_of_the_history_stands_at_the_operation(string what, string up, string down, string line, string? correction)
     {
         var history = Projects.Through(Before, Before).Compiled.Revisions.Append(Projects.Revision("bbbbbbbbbbbb", "aaaaaaaaaaaa", up, down)).ToEquatableArray();
-        var finding = Assert.Single(LiveCheck.OfHistory(HistoryReplay.Of(history), []));
+        var finding = Assert.Single(LiveCheck.OfHistory(HistoryReplay.Of(history), null, []));
         Assert.Equal((what, line, "bbbbbbbbbbbb"), (what, Line(finding), finding.Revision));
         Assert.Equal(correction, finding.Correction is { } name ? $"{name.Written} {name.Meant}" : null);
-        Assert.Empty(LiveCheck.OfHistory(HistoryReplay.Of(history), ["bbbbbbbbbbbb"]));
-        Assert.Empty(LiveCheck.OfHistory(HistoryReplay.Of(history), ["aaaaaaaaaaaa"]));
+        Assert.Empty(LiveCheck.OfHistory(HistoryReplay.Of(history), null, ["bbbbbbbbbbbb"]));
+        Assert.Empty(LiveCheck.OfHistory(HistoryReplay.Of(history), null, ["aaaaaaaaaaaa"]));
+    }
+
+    [Fact]
+    public void A_name_of_the_classes_is_not_corrected()
+    {
+        var history = Projects.Through(Before, Before).Compiled.Revisions
+            .Append(Projects.Revision("bbbbbbbbbbbb", "aaaaaaaaaaaa", "add to users\n  column nickame text\n", "drop column users nickname\n")).ToEquatableArray();
+        var model = Shop.Users("column name varchar(100)", "column email text", "column nickname text");
+        var finding = Assert.Single(LiveCheck.OfHistory(HistoryReplay.Of(history), model, []));
+        Assert.Null(finding.Correction);
+        Assert.Equal(Gate.Check(Projects.Of(model, null, [.. history]), Mode.Warn, mayWrite: false).Findings[0].Message, finding.Message);
     }
 
     [Fact]
@@ -86,7 +97,7 @@ public sealed class LiveCheckTests
             .Append(Projects.Revision("cccccccccccc", "aaaaaaaaaaaa", "add to users\n  column a integer\n", "drop column users a\n"))
             .Append(Projects.Revision("dddddddddddd", "bbbbbbbbbbbb", "", "") with { Revises = EquatableArray<string>.Of("bbbbbbbbbbbb", "cccccccccccc") })
             .ToEquatableArray();
-        var finding = Assert.Single(LiveCheck.OfHistory(HistoryReplay.Of(history), []));
+        var finding = Assert.Single(LiveCheck.OfHistory(HistoryReplay.Of(history), null, []));
         Assert.Equal((LiveFinding.Conflict, "r cccccccccccc"), (finding.Id, string.Join("|", finding.Keys)));
     }
 

@@ -101,6 +101,19 @@ public sealed class HandleResolutionTests
     }
 
     [Fact]
+    public void What_a_misspelt_handle_would_have_done_is_passed_over()
+    {
+        var revision = Replay("drop column {Before.Users} {Before.Users.Fone}", "add to users\n  column phone varchar(20)");
+
+        Assert.Equal("there is no column behind Before.Users.Fone before this revision; did you mean 'Phone'?", Assert.Single(revision.Faults).Message);
+        Assert.Empty(revision.Missing);
+        Assert.Equal(2, revision.Failures);
+        var later = HistoryReplay.Of(History("drop column {Before.Users} {Before.Users.Fone}", "irreversible x")
+            .Append(Projects.Revision("c", "b", "add to users\n  column phone text", "irreversible x")).ToEquatableArray());
+        Assert.Empty(later.Find("c")!.Faults);
+    }
+
+    [Fact]
     public void Nothing_else_of_a_history_is_touched()
     {
         var revisions = History("drop table {Before.Users}", "irreversible x");
