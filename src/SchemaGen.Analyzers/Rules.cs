@@ -24,7 +24,10 @@ internal static class Rules
     public const string UnusableSetting = "SCH2017";
     public const string NotReadable = "SCH2018";
     public const string UnusableModel = "SCH2019";
+    public const string MissingRevision = "SCH3002";
+    public const string DuplicateId = "SCH3007";
     public const string Unreadable = "SCH3008";
+    public const string Unordered = "SCH3009";
     public const string EffectMissing = "SCH3013";
     public const string Misplaced = "SCH3014";
     public const string UnusableStep = "SCH3015";
@@ -49,6 +52,9 @@ internal static class Rules
         [UnusableSetting] = Describe(UnusableSetting, "Setting of the project that can't be used"),
         [NotReadable] = Describe(NotReadable, "Entities of another assembly that can't be read"),
         [UnusableModel] = Describe(UnusableModel, "Model that can't be used"),
+        [MissingRevision] = Describe(MissingRevision, "Missing revision"),
+        [DuplicateId] = Describe(DuplicateId, "Two revisions with one id"),
+        [Unordered] = Describe(Unordered, "Revisions in a circle, or with an id that can't be used"),
         [Unreadable] = Describe(Unreadable, "Revision that can't be read"),
         [Misplaced] = Describe(Misplaced, "Data step or SQL that names what is not there"),
         [UnusableStep] = Describe(UnusableStep, "Data step that can't be run"),

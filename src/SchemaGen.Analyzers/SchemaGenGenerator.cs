@@ -270,6 +270,14 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.Misplaced), spot?.ToLocation() ?? Location.None, sql.Message));
             }
         });
+        context.RegisterSourceOutput(handles.Select(static (built, _) => built.Problems).Combine(spots), static (output, pair) =>
+        {
+            foreach (var problem in pair.Left)
+            {
+                var spot = pair.Right.Where(spot => spot.Key == problem.Key).Select(spot => spot.Spot).FirstOrDefault();
+                output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(problem.Rule), spot?.ToLocation() ?? Location.None, problem.Message));
+            }
+        });
         return steps;
     }
 

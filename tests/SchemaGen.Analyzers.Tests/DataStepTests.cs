@@ -120,6 +120,30 @@ public sealed class DataStepTests
         Assert.Equal(["Migrations/2.cs(11,42): SCH3016 there is no table behind After.Usrs after this revision; did you mean 'Users'?"], outcome.Findings);
     }
 
+    /// <summary>The gate would say it, but it does not run where the code that names the handles can't be compiled.</summary>
+    [Theory]
+    [InlineData("Revises = \"aaaaaaaaaaaa\"", "Revises = \"dddddddddddd\"", "SCH3002 revision 'cccccccccccc' revises 'dddddddddddd', which isn't there: restore its file, or name another revision")]
+    [InlineData("Revises = \"aaaaaaaaaaaa\"", "Revises = \"cccccccccccc\"", "SCH3009 revision 'cccccccccccc' comes before itself: correct what it revises")]
+    public void A_history_without_an_order_is_told_by_the_generator(string from, string to, string finding)
+    {
+        Assert.Contains(from, Second.Code, StringComparison.Ordinal);
+        var outcome = Compiler.Run(First, Second with { Code = Second.Code.Replace(from, to, StringComparison.Ordinal) });
+
+        Assert.Matches(@"^Migrations/2\.cs\(\d+,\d+\): " + System.Text.RegularExpressions.Regex.Escape(finding) + "$", Assert.Single(outcome.Findings));
+    }
+
+    [Fact]
+    public void A_copied_revision_is_told_by_the_generator_with_both_files()
+    {
+        var outcome = Compiler.Run(First, Second, new SourceFile("Migrations/3.cs", Second.Code.Replace("class Second", "class Third", StringComparison.Ordinal)));
+
+        Assert.Contains(
+            outcome.Findings,
+            finding => finding.EndsWith(
+                "): SCH3007 two revisions have the id 'cccccccccccc' (Migrations/2.cs and Migrations/3.cs): delete the copy, or give the newer one an id of its own", StringComparison.Ordinal));
+        Assert.Single(outcome.Findings, finding => finding.Contains("SCH3007", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("schema.Run(WorkAsync)", "schema.Run(step => WorkAsync(step))", "a data step is a method of this class, named without parentheses: write Second's own method, such as Run(NormaliseAsync)")]
     [InlineData("schema.Run(WorkAsync)", "schema.Run(Elsewhere.WorkAsync)", "a data step is a method of this class, named without parentheses: write Second's own method, such as Run(NormaliseAsync)")]

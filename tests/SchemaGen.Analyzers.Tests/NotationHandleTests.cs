@@ -112,9 +112,10 @@ public sealed class NotationHandleTests
     [Fact]
     public void A_history_that_can_t_be_replayed_is_the_reason()
     {
-        var outcome = Compiler.Run(First, Second("DropTable(Before.Users)", revises: "bbbbbbbbbbbb"));
+        var outcome = Compiler.Run(First, Second("DropTable(Before.Users)", revises: "dddddddddddd"));
 
-        Assert.Contains(outcome.Findings, finding => finding.Contains("SCH3016 what Before.Users is can't be told: ", StringComparison.Ordinal) && finding.Contains("bbbbbbbbbbbb", StringComparison.Ordinal));
+        Assert.EndsWith("revises 'dddddddddddd', which isn't there: restore its file, or name another revision", Assert.Single(outcome.Findings), StringComparison.Ordinal);
+        Assert.Contains("): SCH3002 revision '", outcome.Findings[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using SchemaGen.Core.Handles;
 using SchemaGen.Core.Proving;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Revisions.Graph;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Revisions;
@@ -29,10 +30,15 @@ internal sealed record MissingHandle(string Revision, HandleUse Use, string Mess
 internal sealed record MisplacedSql(string Key, string Message);
 
 /// <summary>All handles of a project.</summary>
-internal sealed record BuiltHandles(EquatableArray<RevisionHandles> Revisions, EquatableArray<MissingHandle> Missing, EquatableArray<MisplacedSql> Misplaced)
+/// <param name="Revisions">What is generated.</param>
+/// <param name="Missing">Handles that name nothing.</param>
+/// <param name="Misplaced">SQL with such handles.</param>
+/// <param name="Problems">Why a history with handles in it has no order. The code that names them can't be compiled then, and the gate, which would say it, doesn't run.</param>
+internal sealed record BuiltHandles(
+    EquatableArray<RevisionHandles> Revisions, EquatableArray<MissingHandle> Missing, EquatableArray<MisplacedSql> Misplaced, EquatableArray<GraphProblem> Problems)
 {
     /// <summary>Of a project without any.</summary>
-    public static BuiltHandles None { get; } = new(default, default, default);
+    public static BuiltHandles None { get; } = new(default, default, default, default);
 }
 
 /// <summary>Finds the tables that revisions name, in the schemas that the replay of the history has there.</summary>
@@ -49,18 +55,20 @@ internal static class HandleBuilder
             return BuiltHandles.None;
         }
         var replays = Replays(histories, project);
+        var wanted = new HashSet<string>(requests.Select(request => request.Id));
+        var problems = replays.Where((_, at) => histories[at].Any(revision => wanted.Contains(revision.Id))).SelectMany(replay => replay.Problems).ToEquatableArray();
         var missing = new List<MissingHandle>();
         var misplaced = new List<MisplacedSql>();
         // Two with one id are told elsewhere; a file can be generated for one of them only.
         var built = requests.GroupBy(request => request.Id).Select(same => same.First()).Select(request =>
         {
             var replayed = replays.Select(replay => replay.Find(request.Id)).FirstOrDefault(found => found is not null);
-            if (replayed is null)
+            if (replayed is null && problems.IsEmpty)
             {
-                var reason = replays.Select(Obstacle).FirstOrDefault(found => found is not null) ?? "the history before it can't be replayed";
+                var reason = replays.SelectMany(replay => replay.Conflicts).Select(conflict => conflict.Message).FirstOrDefault() ?? "the history before it can't be replayed";
                 missing.AddRange(request.Tables.Select(use => new MissingHandle(request.Id, use, $"what {use} is can't be told: {reason}")));
             }
-            else
+            else if (replayed is not null)
             {
                 missing.AddRange(replayed.Faults.Where(fault => fault.Handle is not null).Select(fault => new MissingHandle(request.Id, fault.Handle!, fault.Message)));
                 misplaced.AddRange(HandleFaults.Of(replayed)
@@ -94,7 +102,7 @@ internal static class HandleBuilder
                 return found.ToEquatableArray();
             }
         }).ToEquatableArray();
-        return new BuiltHandles(built, missing.ToEquatableArray(), misplaced.ToEquatableArray());
+        return new BuiltHandles(built, missing.ToEquatableArray(), misplaced.ToEquatableArray(), problems);
     }
 
     /// <summary>The revisions with the names that the handles in their notation stand for, in the order of <paramref name="revisions"/>.</summary>
@@ -116,8 +124,6 @@ internal static class HandleBuilder
 
     private static List<HistoryReplay> Replays(EquatableArray<EquatableArray<RevisionDefinition>> histories, string project) =>
         histories.Select((revisions, at) => ReplayMemo.Replay(ReplayMemo.Key(project, at), revisions)).ToList();
-
-    private static string? Obstacle(HistoryReplay replay) => replay.Problems.Select(problem => problem.Message).Concat(replay.Conflicts.Select(conflict => conflict.Message)).FirstOrDefault();
 
     // After.UsersRow is a class that comes with After.Users.
     private static bool IsType(HandleNames names, string name) => names.Tables.Any(table =>
