@@ -84,6 +84,7 @@ public sealed class CheckSchema : SchemaTask
     private bool Check(Project project, Mode mode, BuildReports reports)
     {
         var verdict = Gate.Check(project, mode, mayWrite: mode != Core.Checking.Mode.Error && !IsCI && !IsWatched);
+        reports.Add(project, verdict);
         if (mode == Core.Checking.Mode.Emit && verdict.HasDrift)
         {
             Emit(project);
@@ -98,7 +99,6 @@ public sealed class CheckSchema : SchemaTask
             FileChanges.Apply(Folder, [new FileChange(project.SnapshotPath, verdict.Snapshot)]);
             Log.LogMessage(MessageImportance.High, "SchemaGen: wrote {0}, as the revisions lead to the model; commit it.", project.SnapshotPath);
         }
-        reports.Add(project, verdict);
         return verdict.Findings.All(finding => finding.Severity == Severity.Message);
     }
 

@@ -10,7 +10,7 @@ using SchemaGen.Core.Diffing;
 namespace SchemaGen.CodeFixes;
 
 /// <summary>
-/// One revision a project, whatever the number of findings. Nobody has read a title here, so what loses data is left alone: that is for a single fix, or the command line.
+/// One revision a model, whatever the number of findings. Nobody has read a title here, so what loses data is left alone: that is for a single fix, or the command line.
 /// </summary>
 internal sealed class AddRevisionToAll : FixAllProvider
 {
@@ -26,11 +26,16 @@ internal sealed class AddRevisionToAll : FixAllProvider
         var revisions = new List<(Project Project, NewRevision Revision)>();
         foreach (var project in Projects(context))
         {
-            if (!(await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false)).IsEmpty
-                && await LiveFix.LookAt(project, context.CancellationToken).ConfigureAwait(false) is { } live
-                && NewRevision.Of(project, live, Decisions.None, context.CancellationToken) is { } revision)
+            if ((await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false)).IsEmpty)
             {
-                revisions.Add((project, revision));
+                continue;
+            }
+            foreach (var model in await LiveFix.LookAt(project, context.CancellationToken).ConfigureAwait(false))
+            {
+                if (NewRevision.Of(project, model, Decisions.None, context.CancellationToken) is { } revision)
+                {
+                    revisions.Add((project, revision));
+                }
             }
         }
         return revisions.Count == 0 ? null : CodeAction.Create("Add revision for all schema changes", cancellation => Task.FromResult(Add(context.Solution, revisions, cancellation)), AddRevisionFix.Key);

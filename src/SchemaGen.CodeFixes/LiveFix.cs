@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,26 +15,26 @@ public abstract class LiveFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await LookAt(context.Document.Project, context.CancellationToken).ConfigureAwait(false) is not { } project)
-        {
-            return;
-        }
+        var projects = await LookAt(context.Document.Project, context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (Find(project, diagnostic) is { } finding)
+            foreach (var project in projects)
             {
-                await Register(context, diagnostic, finding, project).ConfigureAwait(false);
+                if (Find(project, diagnostic) is { } finding)
+                {
+                    await Register(context, diagnostic, finding, project).ConfigureAwait(false);
+                }
             }
         }
     }
 
     private protected abstract Task Register(CodeFixContext context, Diagnostic diagnostic, LiveFinding finding, LiveProject project);
 
-    /// <summary>The project at this moment, or null when it can't be compiled at all.</summary>
-    internal static async Task<LiveProject?> LookAt(Microsoft.CodeAnalysis.Project project, CancellationToken cancellation) =>
+    /// <summary>The models of a project at this moment; none when it can't be compiled at all.</summary>
+    internal static async Task<ImmutableArray<LiveProject>> LookAt(Microsoft.CodeAnalysis.Project project, CancellationToken cancellation) =>
         await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
-            ? LiveProject.Of(compilation, project.AnalyzerOptions, cancellation)
-            : null;
+            ? LiveProject.All(compilation, project.AnalyzerOptions, cancellation)
+            : [];
 
     // By what it says and where: the analyzer has looked at the same text.
     private static LiveFinding? Find(LiveProject project, Diagnostic diagnostic)

@@ -41,13 +41,14 @@ internal sealed record NewRevision(string Path, string Text, EquatableArray<Chan
         {
             var layout = new ProjectLayout(
                 System.IO.Path.GetFileName(project.FilePath) ?? project.Name,
-                live.Migrations,
-                live.Property("SchemaGenNamespace") ?? live.Migrations.Replace('/', '.'),
-                RevisionFiles.Of(live.Migrations, name => live.Property("_" + name) ?? live.Property(name)),
+                live.ProjectMigrations,
+                live.Property("SchemaGenNamespace") ?? live.ProjectMigrations.Replace('/', '.'),
+                RevisionFiles.Of(live.ProjectMigrations, name => live.Property("_" + name) ?? live.Property(name)),
                 model.Settings.Databases);
-            var compiled = new CompiledModel(model.Schema, model.Decisions, live.History.Revisions, model.Positions) { Settings = model.Settings };
+            var compiled = Compiled(model) with { Revisions = live.History.Revisions };
+            var all = live.Models.Select(other => other == model ? compiled : Compiled(other)).ToList();
             var accepted = Acceptor.Autogenerate(
-                layout.Of(compiled, [compiled], _ => live.Snapshot(cancellation)),
+                layout.Of(compiled, all, _ => live.Snapshot(cancellation)),
                 new Request(ChangeMessage.Of(live.Drift.Changes), Guid.NewGuid().ToString("N").Substring(0, 12), DateTime.UtcNow, decisions));
             return accepted.Written is null ? null : new NewRevision(accepted.Files[0].Path, accepted.Files[0].Text!, accepted.Changes);
         }
@@ -74,6 +75,8 @@ internal sealed record NewRevision(string Path, string Text, EquatableArray<Chan
         var bytes = Encoding.GetBytes(Text);
         file.Write(bytes, 0, bytes.Length);
     }
+
+    private static CompiledModel Compiled(LiveModel model) => new(model.Schema, model.Decisions, default, model.Positions) { Settings = model.Settings };
 
     private static Encoding Encoding { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 

@@ -125,6 +125,28 @@ public sealed class SafetyTests
             found);
     }
 
+    [Fact]
+    public async Task Each_model_is_looked_at_and_exempted_by_itself()
+    {
+        SourceFile[] files =
+        [
+            new("Schema.cs", """[assembly: SchemaModel("billing", "Shop.Billing")]"""),
+            new("Billing/Order.cs", """namespace Shop.Billing { [Entity("orders")] public class Order { public int Id { get; set; } } }"""),
+            new("Migrations/billing/First.cs", "namespace Shop.Migrations.Billing;\n" + First),
+            new("Migrations/billing/Second.cs", "namespace Shop.Migrations.Billing;\n" + Second()),
+            new("Migrations/First.cs", "namespace Shop.Migrations;\n" + First.Replace("aaaaaaaaaaaa", "cccccccccccc")),
+            new("Migrations/Second.cs", "namespace Shop.Migrations;\n" + Second().Replace("aaaaaaaaaaaa", "cccccccccccc").Replace("bbbbbbbbbbbb", "dddddddddddd")),
+        ];
+
+        Assert.Equal(["Migrations/Second.cs(7,9)", "Migrations/billing/Second.cs(7,9)"], await Places());
+        Assert.Equal(["Migrations/billing/Second.cs(7,9)"], await Places((LiveSafety.After, "dddddddddddd")));
+        Assert.Equal(["Migrations/Second.cs(7,9)"], await Places((LiveSafety.After, "bbbbbbbbbbbb")));
+        Assert.Empty(await Places((LiveSafety.After, "bbbbbbbbbbbb, dddddddddddd")));
+
+        async Task<IEnumerable<string>> Places(params (string Name, string Value)[] properties) =>
+            (await RunAsync(Compiler.Run(Compiler.Compilation(files)).Compilation, properties)).Select(line => line.Split(':')[0]).Order(System.StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("schema.CreateIndex(\"orders\", \"ix\", name());")]
     [InlineData("schema.CreateIndex(\"nothing\", \"ix\", \"email\");")]
@@ -176,6 +198,11 @@ public sealed class SafetyTests
         {
             compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
         }
+        return await RunAsync(compilation, properties);
+    }
+
+    private static async Task<IReadOnlyList<string>> RunAsync(Compilation compilation, (string Name, string Value)[] properties)
+    {
         var all = properties.Length > 0 ? properties : [("_SchemaGenDatabases", "postgresql")];
         var options = new AnalyzerOptions([], new Compiler.ProjectOptions(all.Any(property => property.Name == "_SchemaGenDatabases") ? all : [.. all, ("_SchemaGenDatabases", "postgresql")]));
         var found = await compilation.WithAnalyzers([new SafetyAnalyzer()], options).GetAnalyzerDiagnosticsAsync();

@@ -89,9 +89,7 @@ internal sealed record Models(EquatableArray<ModelDefinition> All, EquatableArra
 
     /// <summary>The name of the model that a file belongs to, by the innermost folder; null is the one without a name.</summary>
     /// <param name="path">The path from the project's folder, with forward slashes.</param>
-    public string? OfFile(string path) => All
-        .Where(model => model.Place is { } place && path.StartsWith(place.Migrations + "/", StringComparison.Ordinal))
-        .OrderByDescending(model => model.Place!.Migrations.Length).FirstOrDefault()?.Name;
+    public string? OfFile(string path) => ModelPlace.OfFile(All.Select(model => model.Place).OfType<ModelPlace>(), path)?.Name;
 
     /// <summary>The revisions of each model, apart: each has a history of its own.</summary>
     public EquatableArray<EquatableArray<RevisionDefinition>> Histories(EquatableArray<RevisionDefinition> revisions) => All.Count == 1

@@ -22,7 +22,7 @@ public sealed class LiveAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            var findings = LiveProject.Of(start.Compilation, start.Options, start.CancellationToken).Findings.ToLookup(placed => placed.Place.SourceTree);
+            var findings = LiveProject.All(start.Compilation, start.Options, start.CancellationToken).SelectMany(project => project.Findings).ToLookup(placed => placed.Place.SourceTree);
             if (findings.Count > 0)
             {
                 start.RegisterSemanticModelAction(context =>

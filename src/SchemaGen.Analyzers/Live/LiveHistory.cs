@@ -10,43 +10,43 @@ using SchemaGen.Analyzers.Revisions;
 using SchemaGen.Core;
 using SchemaGen.Core.Proving;
 using SchemaGen.Core.Revisions;
+using SchemaGen.Core.Settings;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Live;
 
 /// <summary>
-/// The history of a compilation as it is written at this moment, whether or not generators have run since: its revisions by syntax, each file read once for as long
+/// The history of a model as it is written at this moment, whether or not generators have run since: its revisions by syntax, each file read once for as long
 /// as it is not edited, and their replay.
 /// </summary>
 internal sealed class LiveHistory
 {
     private static readonly ConditionalWeakTable<SyntaxTree, ParsedRevisions> Files = new();
-    private static readonly ConditionalWeakTable<Compilation, LiveHistory> Known = new();
+    private static readonly ConditionalWeakTable<Compilation, IReadOnlyList<LiveHistory>> Known = new();
 
     private readonly Dictionary<string, Location> places = new(StringComparer.Ordinal);
 
-    private LiveHistory(Compilation compilation, string? folder, CancellationToken cancellation)
+    private LiveHistory(ModelPlace? place, string memo, IReadOnlyList<LiveFile> files)
     {
-        // Further models have histories of their own, which the build proves.
-        var others = LiveModel.OtherFolders(compilation);
-        var parsed = compilation.SyntaxTrees.Select(tree => (Tree: tree, File: Read(tree, cancellation))).ToList();
-        Revisions = parsed
-            .SelectMany(part => part.File.Definitions)
-            .Select(definition => definition with { File = ProjectPaths.Relative(folder, definition.File) })
-            .Where(definition => !others.Exists(other => definition.File.StartsWith(other + "/", StringComparison.Ordinal)))
+        Place = place;
+        Revisions = files
+            .SelectMany(file => file.Parsed.Definitions.Select(definition => definition with { File = file.Path }))
             .OrderBy(definition => definition.File, StringComparer.Ordinal)
             .ThenBy(definition => definition.Id, StringComparer.Ordinal)
             .ToEquatableArray();
-        foreach (var (tree, file) in parsed)
+        foreach (var file in files)
         {
-            foreach (var place in file.Spots)
+            foreach (var spot in file.Parsed.Spots)
             {
-                places[place.Key] = Location.Create(tree, new TextSpan(place.Spot.Start, place.Spot.Length));
+                places[spot.Key] = Location.Create(file.Tree, new TextSpan(spot.Spot.Start, spot.Spot.Length));
             }
         }
-        Unreadable = parsed.SelectMany(part => part.File.Findings).ToEquatableArray();
-        Replay = ReplayMemo.Replay(compilation.AssemblyName ?? "", Revisions);
+        Unreadable = files.SelectMany(file => file.Parsed.Findings).ToEquatableArray();
+        Replay = ReplayMemo.Replay(memo, Revisions);
     }
+
+    /// <summary>Name and folder of the model; null for the one without a name.</summary>
+    public ModelPlace? Place { get; }
 
     /// <summary>The revisions, in the order of their files.</summary>
     public EquatableArray<RevisionDefinition> Revisions { get; }
@@ -57,22 +57,32 @@ internal sealed class LiveHistory
     /// <summary>Their replay.</summary>
     public HistoryReplay Replay { get; }
 
-    /// <summary>The history of a compilation, read once.</summary>
+    /// <summary>The histories of a compilation, read once: that of the model without a name first.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="folder">The project's folder, <c>build_property.ProjectDir</c>, or null when it is not known.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static LiveHistory Of(Compilation compilation, string? folder, CancellationToken cancellation)
+    public static IReadOnlyList<LiveHistory> All(Compilation compilation, string? folder, CancellationToken cancellation)
     {
-        if (!Known.TryGetValue(compilation, out var history))
+        if (!Known.TryGetValue(compilation, out var histories))
         {
-            history = new LiveHistory(compilation, folder, cancellation);
-            history = Known.GetValue(compilation, _ => history);
+            histories = Read(compilation, folder, cancellation);
+            histories = Known.GetValue(compilation, _ => histories);
         }
-        return history;
+        return histories;
     }
 
     /// <summary>Where the first of the keys of <see cref="Positions"/> that is a revision's or operation's stands, or null. In the source: pragmas and settings of the file apply.</summary>
     public Location? Find(params string[] keys) => keys.Select(key => places.TryGetValue(key, out var place) ? place : null).FirstOrDefault(place => place is not null);
+
+    private static IReadOnlyList<LiveHistory> Read(Compilation compilation, string? folder, CancellationToken cancellation)
+    {
+        var places = LiveModel.All(compilation).Select(model => model.Place).OfType<ModelPlace>().ToList();
+        var files = compilation.SyntaxTrees
+            .Select(tree => new LiveFile(ProjectPaths.Relative(folder, tree.FilePath), tree, Read(tree, cancellation)))
+            .ToLookup(file => ModelPlace.OfFile(places, file.Path));
+        return new ModelPlace?[] { null }.Concat(places)
+            .Select((place, number) => new LiveHistory(place, ReplayMemo.Key(compilation.AssemblyName, number), files[place].ToList())).ToList();
+    }
 
     private static ParsedRevisions Read(SyntaxTree tree, CancellationToken cancellation)
     {
@@ -83,4 +93,6 @@ internal sealed class LiveHistory
         }
         return parsed;
     }
+
+    private sealed record LiveFile(string Path, SyntaxTree Tree, ParsedRevisions Parsed);
 }

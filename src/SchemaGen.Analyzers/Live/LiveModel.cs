@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -24,44 +23,18 @@ internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions P
     private static readonly ConstantMemo<Positions> Places = new(Core.Positions.Read);
     private static readonly ConditionalWeakTable<Schema, Known> Drifts = new();
 
-    /// <summary>The model of a compilation; null when there is none, or it can't be read because another version of SchemaGen wrote it.</summary>
-    public static LiveModel? Of(Compilation compilation)
-    {
-        // Of this project: one that it refers to may show its own.
-        if (compilation.Assembly.GetTypeByMetadataName(CompiledModel.Namespace + "." + CompiledModel.ClassName) is not { } type)
-        {
-            return null;
-        }
-        try
-        {
-            return Read(type);
-        }
-        catch (Exception unreadable) when (unreadable is FormatException or SnapshotException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Its name and folder; null for the one without a name.</summary>
+    public ModelPlace? Place => Settings.Model;
 
-    /// <summary>The folders of the project's other models, those that have a name.</summary>
-    public static List<string> OtherFolders(Compilation compilation) => compilation.Assembly.GlobalNamespace
+    /// <summary>The models of a compilation, the one without a name first; without those that can't be read because another version of SchemaGen wrote them.</summary>
+    public static EquatableArray<LiveModel> All(Compilation compilation) => compilation.Assembly.GlobalNamespace
+        // Of this project: one that it refers to may show its own.
         .GetNamespaceMembers().Where(space => space.Name == "SchemaGen")
         .SelectMany(space => space.GetNamespaceMembers()).Where(space => space.ToDisplayString() == CompiledModel.Namespace)
-        .SelectMany(space => space.GetTypeMembers()).Where(type => type.Name != CompiledModel.ClassName && ModelPlace.IsClassName(type.Name))
-        .SelectMany(type => type.GetMembers(CompiledModel.Constants.Settings).OfType<IFieldSymbol>())
-        .Select(field => field.ConstantValue is string text ? FolderOf(text) : null)
-        .OfType<string>().ToList();
-
-    private static string? FolderOf(string settings)
-    {
-        try
-        {
-            return ProjectSettings.Read(settings).Model?.Migrations;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+        .SelectMany(space => space.GetTypeMembers()).Where(type => ModelPlace.IsClassName(type.Name))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(Read).OfType<LiveModel>()
+        .ToEquatableArray();
 
     /// <summary>How the model differs from a schema, worked out once as long as both stay as they are.</summary>
     public Drift DriftFrom(Schema head)
@@ -82,14 +55,21 @@ internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions P
         return schema;
     }
 
-    private static LiveModel Read(INamedTypeSymbol type)
+    private static LiveModel? Read(INamedTypeSymbol type)
     {
-        CompiledModel.RequireFormat(Constant(CompiledModel.Constants.Format)?.ConstantValue as string ?? "");
-        return new LiveModel(
-            Schemas.Read(Constant(CompiledModel.Constants.Model)),
-            Renames.Read(Constant(CompiledModel.Constants.Renames)),
-            Places.Read(Constant(CompiledModel.Constants.Positions)),
-            ProjectSettings.Read(Constant(CompiledModel.Constants.Settings)?.ConstantValue as string ?? ""));
+        try
+        {
+            CompiledModel.RequireFormat(Constant(CompiledModel.Constants.Format)?.ConstantValue as string ?? "");
+            return new LiveModel(
+                Schemas.Read(Constant(CompiledModel.Constants.Model)),
+                Renames.Read(Constant(CompiledModel.Constants.Renames)),
+                Places.Read(Constant(CompiledModel.Constants.Positions)),
+                ProjectSettings.Read(Constant(CompiledModel.Constants.Settings)?.ConstantValue as string ?? ""));
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or SnapshotException)
+        {
+            return null;
+        }
 
         IFieldSymbol? Constant(string name) => type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(field => field.IsConst);
     }

@@ -8,23 +8,25 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SchemaGen.Analyzers.Facts;
 using SchemaGen.Core.Checking;
+using SchemaGen.Core.Settings;
 using SchemaGen.Core.Snapshots;
 using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Live;
 
-/// <summary>A project at this moment: what its classes and revisions say, and what is to be shown about that.</summary>
+/// <summary>A model of a project at this moment: what its classes and revisions say, and what is to be shown about that.</summary>
 internal sealed class LiveProject
 {
     private const string DefaultMigrations = "Migrations";
 
-    private LiveProject(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    private LiveProject(LiveHistory history, EquatableArray<LiveModel> models, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         Options = options;
-        History = LiveHistory.Of(compilation, Property("ProjectDir"), cancellation);
-        Model = LiveModel.Of(compilation);
+        History = history;
+        Models = models;
+        Model = models.FirstOrDefault(model => model.Place == history.Place);
         var places = new LivePlaces(compilation, History, Model, Property("ProjectDir"), cancellation);
-        Findings = All(compilation, cancellation)
+        Findings = Find(compilation, cancellation)
             .Select(finding => new LivePlaced(finding, places.Find(finding)!))
             .Where(placed => placed.Place is not null)
             .ToImmutableArray();
@@ -36,6 +38,9 @@ internal sealed class LiveProject
     /// <summary>What the classes describe, or null when that is not known.</summary>
     public LiveModel? Model { get; }
 
+    /// <summary>All models of the project that are known.</summary>
+    public EquatableArray<LiveModel> Models { get; }
+
     /// <summary>How the two differ; null while one of them is not known, or something is wrong with the history.</summary>
     public Drift? Drift { get; private set; }
 
@@ -43,12 +48,21 @@ internal sealed class LiveProject
     public ImmutableArray<LivePlaced> Findings { get; }
 
     /// <summary>The folder of snapshot and revisions, from the project's.</summary>
-    public string Migrations => (Property("SchemaGenMigrations") ?? DefaultMigrations).Replace('\\', '/').TrimEnd('/');
+    public string Migrations => History.Place?.Migrations ?? ProjectMigrations;
+
+    /// <summary>That of the project: of the model without a name.</summary>
+    public string ProjectMigrations => (Property("SchemaGenMigrations") ?? DefaultMigrations).Replace('\\', '/').TrimEnd('/');
 
     private AnalyzerOptions Options { get; }
 
-    /// <summary>The project of a compilation.</summary>
-    public static LiveProject Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) => new(compilation, options, cancellation);
+    /// <summary>What a compilation holds: one for each model, that without a name first.</summary>
+    public static ImmutableArray<LiveProject> All(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        var models = LiveModel.All(compilation);
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var folder);
+        return LiveHistory.All(compilation, folder, cancellation)
+            .Select(history => new LiveProject(history, models, compilation, options, cancellation)).ToImmutableArray();
+    }
 
     /// <summary>A property of the project that the compiler may see, or null.</summary>
     public string? Property(string name) =>
@@ -58,7 +72,9 @@ internal sealed class LiveProject
     public string? Snapshot(CancellationToken cancellation) => Options.AdditionalFiles
         .FirstOrDefault(file => ProjectPaths.Relative(Property("ProjectDir"), file.Path) == Migrations + "/schema.snapshot")?.GetText(cancellation)?.ToString();
 
-    private IEnumerable<LiveFinding> All(Compilation compilation, CancellationToken cancellation)
+    private string? NameAmongSeveral => Models.Count > 1 || History.Place is not null ? History.Place?.Name ?? ModelPlace.Default : null;
+
+    private IEnumerable<LiveFinding> Find(Compilation compilation, CancellationToken cancellation)
     {
         var unreadable = History.Unreadable.Where(finding => finding.Id == Rules.Unreadable && !LacksOnlyDown(compilation, finding, cancellation)).ToList();
         var folder = Property("ProjectDir");
@@ -70,7 +86,7 @@ internal sealed class LiveProject
             return findings;
         }
         Drift = Model.DriftFrom(History.Replay.Head!);
-        return Drift.Count == 0 ? findings : findings.Concat(LiveCheck.OfDrift(History.Replay, Model.Schema, Drift, Reviewed(cancellation)));
+        return Drift.Count == 0 ? findings : findings.Concat(LiveCheck.OfDrift(History.Replay, Model.Schema, Drift, Reviewed(cancellation), NameAmongSeveral));
     }
 
     // A revision without Down can't be read as it is, but all is known of its Up.

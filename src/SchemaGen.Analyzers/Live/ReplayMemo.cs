@@ -14,8 +14,13 @@ internal static class ReplayMemo
 {
     private static readonly ConcurrentDictionary<string, WeakReference<HistoryReplay>> Last = new(StringComparer.Ordinal);
 
+    /// <summary>What tells the models of projects apart.</summary>
+    /// <param name="assembly">The assembly's name.</param>
+    /// <param name="number">The model's number in the order of names, 0 for the one without a name.</param>
+    public static string Key(string? assembly, int number) => number == 0 ? assembly ?? "" : assembly + " " + number;
+
     /// <summary>The replay of a project's revisions.</summary>
-    /// <param name="project">What tells the project from others: the assembly's name.</param>
+    /// <param name="project">What tells it from others, see <see cref="Key"/>.</param>
     /// <param name="revisions">The revisions.</param>
     public static HistoryReplay Replay(string project, EquatableArray<RevisionDefinition> revisions)
     {

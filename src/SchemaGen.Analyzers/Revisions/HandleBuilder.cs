@@ -41,7 +41,7 @@ internal static class HandleBuilder
         {
             return BuiltHandles.None;
         }
-        var replays = histories.Select((revisions, at) => ReplayMemo.Replay(at == 0 ? project : project + " " + at, revisions)).ToList();
+        var replays = histories.Select((revisions, at) => ReplayMemo.Replay(ReplayMemo.Key(project, at), revisions)).ToList();
         var missing = new List<MissingTable>();
         // Two with one id are told elsewhere; a file can be generated for one of them only.
         var built = requests.GroupBy(request => request.Id).Select(same => same.First()).Select(request =>

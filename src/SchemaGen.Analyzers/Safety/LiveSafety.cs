@@ -16,7 +16,7 @@ namespace SchemaGen.Analyzers.Safety;
 /// <summary>The hazards of a project's revisions, each in its place. Of a revision that nothing has changed they are remembered.</summary>
 internal sealed class LiveSafety
 {
-    /// <summary>The property that names the revision up to which all is as it is: it and what it stands on are not looked at.</summary>
+    /// <summary>The property that names the revision (one of each model, with commas) up to which all is as it is: it and what it stands on are not looked at.</summary>
     public const string After = "SchemaGenSafetyAfter";
 
     private static readonly ConditionalWeakTable<ReplayedRevision, Remembered> Known = new();
@@ -33,25 +33,30 @@ internal sealed class LiveSafety
     /// <summary>Why <see cref="After"/> can't be used, or null.</summary>
     public string? Problem { get; }
 
-    /// <summary>Looks at the revisions of a compilation that can be read; none when their graph is broken.</summary>
+    /// <summary>Looks at the revisions of a compilation that can be read, of all models; none of one whose graph is broken.</summary>
     public static LiveSafety Of(Compilation compilation, Func<string, string?> property, CancellationToken cancellation)
     {
-        var live = LiveHistory.Of(compilation, property("ProjectDir"), cancellation);
-        if (live.Replay.History is not { } history)
+        var histories = LiveHistory.All(compilation, property("ProjectDir"), cancellation).Where(history => history.Replay.History is not null).ToList();
+        if (histories.Count == 0)
         {
             return new LiveSafety([], null);
         }
-        var after = property(After)?.Trim() ?? "";
-        var isThere = after.Length == 0 || history.InOrder.Any(revision => revision.Id == after);
-        var exempt = after.Length > 0 && isThere ? history.Graph.Ancestry([after]) : new HashSet<string>();
-        var files = new HashSet<string>(live.Unreadable.Select(finding => ProjectPaths.Relative(property("ProjectDir"), finding.Spot.Path)));
+        var after = (property(After) ?? "").Split(',').Select(id => id.Trim()).Where(id => id.Length > 0).ToList();
+        var unknown = after.FirstOrDefault(id => histories.All(history => history.Replay.Find(id) is null));
         var databases = CompiledSettings.Read(property).Settings.Databases;
-        var findings = live.Replay.InOrder
+        var findings = histories.SelectMany(history => Find(history, after, property("ProjectDir"), databases, cancellation)).ToList();
+        return new LiveSafety(findings, unknown is null ? null : $"{After}: there is no revision '{unknown}'. Write the id of the last revision that is not to be looked at");
+    }
+
+    private static IEnumerable<(Location Place, SafetyFinding Finding)> Find(
+        LiveHistory live, IReadOnlyList<string> after, string? folder, EquatableArray<Database> databases, CancellationToken cancellation)
+    {
+        var exempt = live.Replay.History!.Graph.Ancestry(after.Where(id => live.Replay.Find(id) is not null));
+        var files = new HashSet<string>(live.Unreadable.Select(finding => ProjectPaths.Relative(folder, finding.Spot.Path)));
+        return live.Replay.InOrder
             .Where(revision => !exempt.Contains(revision.Definition.Id) && !files.Contains(revision.Definition.File))
             .SelectMany(revision => Find(revision, databases, cancellation).Select(finding => (Place: Place(live, revision.Definition.Id, finding)!, finding)))
-            .Where(found => found.Place is not null)
-            .ToList();
-        return new LiveSafety(findings, isThere ? null : $"{After}: there is no revision '{after}'. Write the id of the last revision that is not to be looked at");
+            .Where(found => found.Place is not null);
     }
 
     private static EquatableArray<SafetyFinding> Find(ReplayedRevision revision, EquatableArray<Database> databases, CancellationToken cancellation)

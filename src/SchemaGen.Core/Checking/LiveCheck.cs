@@ -49,14 +49,15 @@ public static class LiveCheck
     /// <param name="model">The schema that the classes describe.</param>
     /// <param name="drift">How the two differ.</param>
     /// <param name="reviewed">The schema in the snapshot, or null when it is not known.</param>
-    public static IEnumerable<LiveFinding> OfDrift(HistoryReplay replay, Schema model, Drift drift, Schema? reviewed)
+    /// <param name="name">The model's name, where the project has several.</param>
+    public static IEnumerable<LiveFinding> OfDrift(HistoryReplay replay, Schema model, Drift drift, Schema? reviewed, string? name)
     {
         var heads = TwoHeads.Of(replay.History!.Graph, replay.InOrder.Select(revision => revision.Definition));
         var newest = heads.Count == 0 ? null : heads[heads.Count - 1];
         var last = newest is null ? [] : new[] { Positions.Revision(newest.Id) };
         if (reviewed is not null && newest is not null && Gate.IsUnreached(drift, reviewed, model))
         {
-            return [new LiveFinding(LiveFinding.Unreached, Gate.Unreached(drift, newest.Id, Project.AcceptIn(null)), Keys(last)) { Revision = newest.Id }];
+            return [new LiveFinding(LiveFinding.Unreached, Gate.Unreached(drift, newest.Id, Project.AcceptIn(name)), Keys(last)) { Revision = newest.Id }];
         }
         return drift.Difference.Undecided.SelectMany(undecided => undecided.Added.Select(added => Question(undecided.Removed, added)))
             .Concat(drift.Changes.Select(change => OfChange(change, drift, Words(heads), last)));

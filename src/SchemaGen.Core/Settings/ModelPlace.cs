@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using SchemaGen.Core.Naming;
 using SchemaGen.Core.Revisions;
@@ -21,6 +22,13 @@ public sealed record ModelPlace(string Name, string Migrations)
     /// <summary>Whether a class of that name holds a model's constants.</summary>
     public static bool IsClassName(string name) =>
         name == CompiledModel.ClassName || name.StartsWith(CompiledModel.ClassName + "_", StringComparison.Ordinal);
+
+    /// <summary>The model that a file belongs to, by the innermost folder; null is the one without a name.</summary>
+    /// <param name="all">The models that have a name.</param>
+    /// <param name="path">The path from the project's folder, with forward slashes.</param>
+    public static ModelPlace? OfFile(IEnumerable<ModelPlace> all, string path) => all
+        .Where(place => path.StartsWith(place.Migrations + "/", StringComparison.Ordinal))
+        .OrderByDescending(place => place.Migrations.Length).FirstOrDefault();
 
     /// <summary>The namespace of new revisions: below that of the project's, <c>Shop.Migrations.Billing</c>.</summary>
     public string NamespaceIn(string project) => project + "." + SnakeCase.Pascal(Name);

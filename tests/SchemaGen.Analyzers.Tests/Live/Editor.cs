@@ -27,7 +27,7 @@ internal sealed class Editor
     private Editor(Project project) => this.project = project;
 
     /// <summary>A project with files; settings as <c>SchemaGenMigrations = Db</c>.</summary>
-    public static Editor Open(IEnumerable<SourceFile> files, string? snapshot = null, string[]? settings = null, ReportDiagnostic? level = null)
+    public static Editor Open(IEnumerable<SourceFile> files, string? snapshot = null, string[]? settings = null, ReportDiagnostic? level = null, string snapshotFolder = "Migrations")
     {
         var workspace = new AdhocWorkspace();
         var id = ProjectId.CreateNewId();
@@ -41,7 +41,7 @@ internal sealed class Editor
         }
         if (snapshot is not null)
         {
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), "schema.snapshot", SourceText.From(snapshot), filePath: Compiler.Folder + "Migrations/schema.snapshot");
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), "schema.snapshot", SourceText.From(snapshot), filePath: Compiler.Folder + snapshotFolder + "/schema.snapshot");
         }
         string[] properties = ["ProjectDir = " + Compiler.Folder, "SchemaGenMigrations = Migrations", "SchemaGenNamespace = Shop.Migrations", .. settings ?? []];
         var config = "is_global = true\n" + string.Concat(properties.Select(line => $"build_property.{line}\n"))

@@ -95,7 +95,7 @@ public sealed class LiveCheckTests
     {
         var drift = Drift.Of(pair.Item1, pair.Item2, Decisions.None);
         var said = drift.Findings(Positions.None, Severity.Warning).Count(finding => finding.Id is "SCH1001" or "SCH1011");
-        var shown = LiveCheck.OfDrift(HistoryReplay.Of(default), pair.Item2, drift, reviewed: null).ToList();
+        var shown = LiveCheck.OfDrift(HistoryReplay.Of(default), pair.Item2, drift, reviewed: null, name: null).ToList();
         return shown.Count(finding => finding.Id is LiveFinding.Drift or LiveFinding.Destructive) == said
             && shown.Count(finding => finding.Id == LiveFinding.Undecided) == drift.Difference.Undecided.Sum(undecided => undecided.Added.Count)
             && shown.All(finding => !finding.Message.Contains('\n') && !finding.Message.Contains(" ["));
@@ -121,7 +121,7 @@ public sealed class LiveCheckTests
     private static System.Collections.Generic.IEnumerable<LiveFinding> Drifting(Project project, Schema? reviewed = null)
     {
         var replay = HistoryReplay.Of(project.Compiled.Revisions);
-        return LiveCheck.OfDrift(replay, project.Compiled.Schema, Drift.Of(replay.Head!, project.Compiled.Schema, project.Compiled.Decisions), reviewed);
+        return LiveCheck.OfDrift(replay, project.Compiled.Schema, Drift.Of(replay.Head!, project.Compiled.Schema, project.Compiled.Decisions), reviewed, name: null);
     }
 
     private static string Line(LiveFinding finding) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using SchemaGen.EndToEnd.Tests.Fixtures;
 using SchemaGen.EndToEnd.Tests.Running;
@@ -17,10 +18,11 @@ public sealed class EmitTests(PackedFeed feed)
             "Bot.csproj(1,1): error SCH1009: SchemaGenMode emit writes revisions and is refused on CI: use error there, and accept changes at a desk");
         Assert.Empty(bot.Listing("Migrations"));
 
-        var emitted = await bot.Build("-p:SchemaGenMode=emit", "-p:SchemaGenMessage=first");
+        var emitted = await bot.Build("-p:SchemaGenMode=emit", "-p:SchemaGenMessage=first", "-p:SchemaGenReport=json:emitted.json");
         var first = Assert.Single(bot.Revisions);
         emitted.Fails($"Bot.csproj(1,1): error SCH1003: revision written, build again: {first}");
         Assert.EndsWith("_first.cs", first);
+        Assert.Contains("masters: create table", bot.Read("emitted.json"), StringComparison.Ordinal);
         Assert.True(bot.Has("Migrations/schema.snapshot"));
         (await bot.Build("-p:SchemaGenMode=emit")).IsSilent();
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using SchemaGen.EndToEnd.Tests.Running;
 using SchemaGen.EndToEnd.Tests.Tool;
@@ -45,11 +46,14 @@ public sealed class SeveralModelsTests(PackedFeed feed)
         bot.Write("Models.cs", Models);
         await bot.RestoreTool();
 
-        (await bot.Build()).Passes(
+        (await bot.Build("-p:SchemaGenReport=json:build.json")).Passes(
             $"{bot.At("Models.cs", "Order\n")}: warning SCH1001: orders: create table, 1 column (safe)",
             Summary("default", "1 change and no revision yet"),
             $"{bot.At("Models.cs", "Invoice\n")}: warning SCH1001: invoices: create table, 2 columns (safe)",
             Summary("billing", "1 change and no revision yet"));
+        AssertJoined(bot.Read("build.json"));
+        await bot.Schemagen("check --no-build --report json:check.json");
+        AssertJoined(bot.Read("check.json"));
         var asked = await bot.Build("-t:SchemaGenRevision", "-p:SchemaGenMessage=x");
         asked.Fails("Bot.csproj(1,1): error SCH1009: the project has several models (default, billing): name one with -p:SchemaGenModel=<name>");
         await Fails(bot, 1, "revision --autogenerate -m x", "error: the project has several models (default, billing): name one with --model <name>\n");
@@ -68,6 +72,19 @@ public sealed class SeveralModelsTests(PackedFeed feed)
         await TwoFiles(bot, orders, invoices);
         await OneServer(bot, orders, invoices);
         await OneDrifts(bot, invoices);
+    }
+
+    // One report of both: each drift, and the command that accepts it.
+    private static void AssertJoined(string json)
+    {
+        var report = JsonDocument.Parse(json).RootElement;
+        Assert.Equal(
+            ["orders create table, 1 column", "invoices create table, 2 columns"],
+            report.GetProperty("revisions").EnumerateArray().SelectMany(revision => revision.GetProperty("changes").EnumerateArray())
+                .Select(change => $"{change.GetProperty("subject").GetString()} {change.GetProperty("action").GetString()}"));
+        Assert.Equal(2, report.GetProperty("counts").GetProperty("add").GetInt32());
+        Assert.Contains("--model default", report.GetProperty("accept").ToString(), StringComparison.Ordinal);
+        Assert.Contains("--model billing", report.GetProperty("accept").ToString(), StringComparison.Ordinal);
     }
 
     private static async Task TwoFiles(FixtureProject bot, string orders, string invoices)
