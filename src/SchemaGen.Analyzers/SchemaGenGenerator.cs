@@ -308,6 +308,10 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
 
     private static void Report(SourceProductionContext output, EquatableArray<Finding> findings, EquatableArray<AnchorSpot> anchors)
     {
+        if (findings.IsEmpty)
+        {
+            return;
+        }
         var spots = Lookup(anchors);
         foreach (var finding in findings)
         {
@@ -318,7 +322,7 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
 
     private static Dictionary<Anchor, Spot> Lookup(EquatableArray<AnchorSpot> anchors)
     {
-        var spots = new Dictionary<Anchor, Spot>();
+        var spots = new Dictionary<Anchor, Spot>(anchors.Count);
         foreach (var anchor in anchors)
         {
             spots[anchor.Anchor] = anchor.Spot;

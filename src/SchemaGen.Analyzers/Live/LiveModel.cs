@@ -17,7 +17,8 @@ namespace SchemaGen.Analyzers.Live;
 /// </summary>
 internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions Positions, ProjectSettings Settings)
 {
-    private static readonly ConstantMemo<Schema> Schemas = new(SnapshotReader.Read);
+    private static readonly WeakReference<Schema> Last = new(Schema.Empty);
+    private static readonly ConstantMemo<Schema> Schemas = new(ReadSchema);
     private static readonly ConstantMemo<Decisions> Renames = new(RenameText.Read);
     private static readonly ConstantMemo<Positions> Places = new(Core.Positions.Read);
     private static readonly ConditionalWeakTable<Schema, Known> Drifts = new();
@@ -45,6 +46,13 @@ internal sealed record LiveModel(Schema Schema, Decisions Decisions, Positions P
             known = Drifts.GetValue(Schema, _ => known);
         }
         return ReferenceEquals(known.Head, head) ? known.Drift : Drift.Of(head, Schema, Decisions);
+    }
+
+    private static Schema ReadSchema(string text)
+    {
+        var schema = SnapshotReader.Read(text, Last.TryGetTarget(out var last) ? last : null);
+        Last.SetTarget(schema);
+        return schema;
     }
 
     private static LiveModel? Read(INamedTypeSymbol type)

@@ -19,7 +19,7 @@ internal static class ConstraintChanges
     public static void Add(Path path, Schema to, Func<Column, bool> isRebuilt)
     {
         var going = to.Tables.OrderBy(table => table.Name)
-            .Where(table => path.Current.Find(table.Name) is not null)
+            .Where(table => path.Current.Find(table.Name) is { } current && !(current == table && IsAlone(table) && !table.Columns.Any(isRebuilt)))
             .Select(table => new Going(path.Current, to, table, isRebuilt))
             .ToList();
 
@@ -33,6 +33,9 @@ internal static class ConstraintChanges
             change.Rename(path);
         }
     }
+
+    // The columns of a partition or an heir may change although it is the same.
+    private static bool IsAlone(Table table) => table.Partition is null && table.Inherits.IsEmpty;
 
     private sealed class Going
     {

@@ -12,10 +12,10 @@ internal static class Equivalence
     private const string Btree = "btree";
 
     /// <summary>Columns of one name with the same definition.</summary>
-    public static bool Same(Column left, Column right) =>
-        left with { Default = null, Generated = null } == right with { Default = null, Generated = null }
+    public static bool Same(Column left, Column right) => left == right
+        || (left with { Default = null, Generated = null } == right with { Default = null, Generated = null }
         && SqlTokens.Same(left.Default, right.Default)
-        && SqlTokens.Same(left.Generated, right.Generated);
+        && SqlTokens.Same(left.Generated, right.Generated));
 
     public static bool SameButName(PrimaryKey left, PrimaryKey right) => left with { Name = right.Name } == right;
 

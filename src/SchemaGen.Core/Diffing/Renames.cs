@@ -61,7 +61,19 @@ internal sealed class Renames
     /// <summary>Whether a column of a surviving table is still there.</summary>
     public bool Survives(Table old, Column column, Table survivor, Schema to) =>
         newColumns.ContainsKey(new Subject(old.Name, column.Name))
-        || (!newColumns.Any(rename => rename.Key.Table == old.Name && rename.Value == column.Name) && TableColumns.Find(to, survivor, column.Name) is not null);
+        || (!IsNewName(old.Name, column.Name) && TableColumns.Find(to, survivor, column.Name) is not null);
+
+    private bool IsNewName(TableName oldTable, string name)
+    {
+        foreach (var rename in newColumns)
+        {
+            if (rename.Value == name && rename.Key.Table == oldTable)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>What a generated column computes, after the renames of its table's columns.</summary>
     public string? Expression(Table old, Column column) => Renamed(old, column.Generated);

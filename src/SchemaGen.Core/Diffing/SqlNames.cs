@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Naming;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
 
@@ -48,7 +49,9 @@ internal static class SqlNames
         .Where(name => name.Length > 0);
 
     private static IEnumerable<string> Names(Column column) =>
-        In(column.Type.Name).Concat(In(column.Default)).Concat(In(column.Generated));
+        column is { Default: null, Generated: null } && Identifiers.IsBare(column.Type.Name)
+            ? [column.Type.Name]
+            : In(column.Type.Name).Concat(In(column.Default)).Concat(In(column.Generated));
 
     private static IEnumerable<string> Names(TableIndex index) => index.Parts.SelectMany(Names).Concat(In(index.Where));
 

@@ -17,6 +17,10 @@ internal static class TableChanges
             Create(path, table);
             return;
         }
+        if (current == table)
+        {
+            return;
+        }
         if (current.Options != table.Options)
         {
             path.Add(new AlterTable(table.Name, table.Options));

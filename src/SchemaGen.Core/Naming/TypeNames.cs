@@ -10,6 +10,10 @@ public static class TypeNames
     /// <summary>The name of a type, without modifiers: <c>order_status</c>, <c>market."Order Status"</c>; null when it is no name at all.</summary>
     public static TableName? Of(ColumnType type)
     {
+        if (IsPlain(type.Name))
+        {
+            return new TableName(null, type.Name);
+        }
         var end = 0;
         for (var isQuoted = false; end < type.Name.Length && (isQuoted || type.Name[end] != '('); end++)
         {
@@ -21,6 +25,23 @@ public static class TypeNames
             { Count: 2 } parts => new TableName(parts[0], parts[1]),
             _ => null,
         };
+    }
+
+    // As most are: one part, without quotes and as the server folds it.
+    private static bool IsPlain(string name)
+    {
+        if (name.Length == 0 || char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[name.Length - 1]))
+        {
+            return false;
+        }
+        foreach (var c in name)
+        {
+            if (c is '"' or '.' or '(' || char.ToLowerInvariant(c) != c)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>The type under another name; modifiers and array stay.</summary>

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
@@ -11,21 +13,29 @@ namespace SchemaGen.Core.Replaying;
 /// </summary>
 internal static class RelationNames
 {
+    // A table goes unchanged through most of a history, and every new name is compared with those of all tables.
+    private static readonly ConditionalWeakTable<Table, TakenNames> Known = new();
+
     public static void RequireFree(Schema schema, string? inSchema, string name)
     {
-        foreach (var table in schema.Tables.Where(table => table.Name.Schema == inSchema))
+        foreach (var table in schema.Tables)
         {
+            if (table.Name.Schema != inSchema)
+            {
+                continue;
+            }
             if (table.Name.Name == name)
             {
                 throw new ImpossibleOperationException($"table '{table.Name}' exists already");
             }
-            if (Of(table).Contains(name))
+            var taken = Known.GetValue(table, static table => new TakenNames(table));
+            if (Array.IndexOf(taken.Indexes, name) >= 0)
             {
                 throw new ImpossibleOperationException($"the name '{name}' is taken by a key or index of '{table.Name}'");
             }
-            if (table.Columns.FirstOrDefault(column => column.Identity != Identity.None && GivenNames.Sequence(table.Name, column.Name).Name == name) is { } numbered)
+            if (Array.IndexOf(taken.Sequences, name) is >= 0 and var at)
             {
-                throw new ImpossibleOperationException($"the name '{name}' is taken by the sequence that numbers column '{numbered.Name}' of '{table.Name}'");
+                throw new ImpossibleOperationException($"the name '{name}' is taken by the sequence that numbers column '{taken.Numbered[at].Name}' of '{table.Name}'");
             }
         }
         var relation = new TableName(inSchema, name);
@@ -84,6 +94,22 @@ internal static class RelationNames
         {
             return true;
         }
+    }
+
+    private sealed class TakenNames
+    {
+        public TakenNames(Table table)
+        {
+            Indexes = [.. Of(table)];
+            Numbered = [.. table.Columns.Where(column => column.Identity != Identity.None)];
+            Sequences = Array.ConvertAll(Numbered, column => GivenNames.Sequence(table.Name, column.Name).Name);
+        }
+
+        public string[] Indexes { get; }
+
+        public Column[] Numbered { get; }
+
+        public string[] Sequences { get; }
     }
 
     private static bool IsType(ObjectKind kind) => kind is ObjectKind.View or ObjectKind.MaterializedView

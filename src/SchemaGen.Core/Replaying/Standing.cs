@@ -115,11 +115,14 @@ public static class Standing
     {
         foreach (var other in schema.Tables)
         {
-            foreach (var key in other.ForeignKeys.Where(key => key.Table == name && other.Name != name))
+            foreach (var key in other.ForeignKeys)
             {
-                yield return TableStanding.Constraint(other, key.Name, "foreign key");
+                if (key.Table == name && other.Name != name)
+                {
+                    yield return TableStanding.Constraint(other, key.Name, "foreign key");
+                }
             }
-            if (other.Partition?.Parent == name || other.Inherits.Contains(name))
+            if (other.Partition?.Parent == name || (!other.Inherits.IsEmpty && other.Inherits.Contains(name)))
             {
                 yield return new Dependent(new ObjectId(ObjectKind.Table, other.Name), Foothold.Child, (other.Partition is null ? "heir" : "partition") + $" '{other.Name}'");
             }
@@ -215,10 +218,25 @@ public static class Standing
 
     private static IEnumerable<Dependent> TypeUsers(Schema schema, Func<TableName, bool> isMeant)
     {
-        bool Is(ColumnType type) => TypeNames.Of(type) is { } name && isMeant(name);
+        foreach (var table in schema.Tables)
+        {
+            foreach (var column in table.Columns)
+            {
+                if (Is(column.Type))
+                {
+                    yield return User(new ObjectId(ObjectKind.Column, table.Name, column.Name));
+                }
+            }
+        }
+        foreach (var item in schema.Objects)
+        {
+            if (item is DomainType domain ? Is(domain.Type) : item is CompositeType composite && composite.Fields.Any(field => Is(field.Type)))
+            {
+                yield return User(item.Id);
+            }
+        }
 
-        var columns = schema.Tables.SelectMany(table => table.Columns.Where(column => Is(column.Type)).Select(column => new ObjectId(ObjectKind.Column, table.Name, column.Name)));
-        var types = schema.Objects.Where(item => item is DomainType domain ? Is(domain.Type) : item is CompositeType composite && composite.Fields.Any(field => Is(field.Type)));
-        return columns.Concat(types.Select(item => item.Id)).Select(id => new Dependent(id, Foothold.Type, ObjectWords.Of(id)));
+        bool Is(ColumnType type) => TypeNames.Of(type) is { } name && isMeant(name);
+        static Dependent User(ObjectId id) => new(id, Foothold.Type, ObjectWords.Of(id));
     }
 }

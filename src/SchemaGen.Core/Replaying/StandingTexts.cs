@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
@@ -11,11 +12,30 @@ internal readonly record struct StandingText(Dependent Owner, string Sql, TableN
 /// <summary>All SQL in a schema, and who stands by it.</summary>
 internal static class StandingTexts
 {
+    // A table goes unchanged through most of a history, and every dropped table asks for the texts of all others.
+    private static readonly ConditionalWeakTable<Table, IReadOnlyList<StandingText>> Known = new();
+
     /// <summary>Every text that the server binds to what it names. The body of a function is none, unless it is BEGIN ATOMIC.</summary>
-    public static IEnumerable<StandingText> Of(Schema schema) => schema.Tables.SelectMany(Of).Concat(schema.Objects.SelectMany(Of));
+    public static IEnumerable<StandingText> Of(Schema schema)
+    {
+        foreach (var table in schema.Tables)
+        {
+            var texts = Of(table);
+            for (var at = 0; at < texts.Count; at++)
+            {
+                yield return texts[at];
+            }
+        }
+        foreach (var text in schema.Objects.SelectMany(Of))
+        {
+            yield return text;
+        }
+    }
 
     /// <summary>The texts in a table.</summary>
-    public static IEnumerable<StandingText> Of(Table table)
+    public static IReadOnlyList<StandingText> Of(Table table) => Known.GetValue(table, static table => Find(table).ToArray());
+
+    private static IEnumerable<StandingText> Find(Table table)
     {
         foreach (var column in table.Columns)
         {

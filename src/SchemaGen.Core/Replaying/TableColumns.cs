@@ -38,7 +38,7 @@ public static class TableColumns
 
     /// <summary>The column of that name, its own or a parent's, or null.</summary>
     public static Column? Find(Schema schema, Table table, string column) =>
-        table.Find(column) ?? Of(schema, table).FirstOrDefault(candidate => candidate.Name == column);
+        table.Find(column) ?? (table.Partition is null && table.Inherits.IsEmpty ? null : Given(schema, table, column));
 
     /// <summary>The nearest parent that gives the table this column, or null: it is the table's own, or not there.</summary>
     public static Table? Giver(Schema schema, Table table, string column) =>
@@ -63,6 +63,8 @@ public static class TableColumns
         }
         return found;
     }
+
+    private static Column? Given(Schema schema, Table table, string column) => Of(schema, table).FirstOrDefault(candidate => candidate.Name == column);
 
     private static Column Given(TableName parent, Column column) => column with
     {

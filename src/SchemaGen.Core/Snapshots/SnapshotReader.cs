@@ -11,6 +11,12 @@ namespace SchemaGen.Core.Snapshots;
 /// <summary>Reads the snapshot.</summary>
 public static class SnapshotReader
 {
+    /// <summary>The schema of a text, as without <paramref name="previous"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="previous">What this has read from an earlier text, or null: a table whose lines have not changed since is taken from it, and is the same object.</param>
+    /// <exception cref="SnapshotException">A line is malformed, a merge-conflict marker, or the format is newer.</exception>
+    public static Schema Read(string text, Schema? previous) => SnapshotParts.Read(text, previous) ?? Read(text);
+
     /// <summary>The schema of a text.</summary>
     /// <exception cref="SnapshotException">A line is malformed, a merge-conflict marker, or the format is newer.</exception>
     public static Schema Read(string text)

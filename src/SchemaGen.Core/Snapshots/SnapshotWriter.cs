@@ -11,6 +11,7 @@ public static class SnapshotWriter
 {
     internal const string Header = "schemagen snapshot";
     internal const int Version = 1;
+    internal static readonly string FirstLine = Header + " " + Version + "\n";
 
     /// <summary>The text; <see cref="SnapshotReader.Read"/> gives an equal schema back. Lines end with <c>\n</c>.</summary>
     public static string Write(Schema schema)

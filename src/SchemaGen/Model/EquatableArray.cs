@@ -81,13 +81,34 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <summary>Different in length or in an element.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    /// <summary>Goes through the elements, and allocates nothing for it.</summary>
+    public Enumerator GetEnumerator() => new(Items);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     /// <summary>The elements between brackets, for a failing test to print.</summary>
     public override string ToString() => "[" + string.Join(", ", Items) + "]";
+
+    /// <summary>What <c>foreach</c> goes through an array with.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] items;
+        private int at;
+
+        internal Enumerator(T[] items)
+        {
+            this.items = items;
+            at = -1;
+        }
+
+        /// <summary>The element that it stands at.</summary>
+        public readonly T Current => items[at];
+
+        /// <summary>Goes on to the next element; false when there is none.</summary>
+        public bool MoveNext() => ++at < items.Length;
+    }
 }
 
 /// <summary>Ways to make an <see cref="EquatableArray{T}"/> from a sequence.</summary>

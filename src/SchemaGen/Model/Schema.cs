@@ -16,7 +16,17 @@ public sealed record Schema(EquatableArray<string> Names, EquatableArray<Table> 
     public static Schema Empty { get; } = new(default, default);
 
     /// <summary>The table of that name, or null.</summary>
-    public Table? Find(TableName name) => Tables.FirstOrDefault(table => table.Name == name);
+    public Table? Find(TableName name)
+    {
+        foreach (var table in Tables)
+        {
+            if (table.Name == name)
+            {
+                return table;
+            }
+        }
+        return null;
+    }
 
     /// <summary>The object of that identity, or null.</summary>
     public SchemaObject? Find(ObjectId id) => Objects.FirstOrDefault(item => item.Id == id);

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace SchemaGen.Model;
 
 /// <summary>A table with everything that belongs to it.</summary>
@@ -35,7 +33,17 @@ public sealed record Table(
     public TableOptions Options { get; init; } = Options ?? TableOptions.None;
 
     /// <summary>The column of that name, or null.</summary>
-    public Column? Find(string column) => Columns.FirstOrDefault(candidate => candidate.Name == column);
+    public Column? Find(string column)
+    {
+        foreach (var candidate in Columns)
+        {
+            if (candidate.Name == column)
+            {
+                return candidate;
+            }
+        }
+        return null;
+    }
 }
 
 /// <summary>How a table is stored and guarded.</summary>

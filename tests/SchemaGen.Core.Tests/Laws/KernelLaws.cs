@@ -56,6 +56,10 @@ public sealed class KernelLaws
         && Canonical(SnapshotReader.Read(SnapshotWriter.Write(schema).Replace("\n", "\r\n"))) == Canonical(schema)).Check(Config);
 
     [Fact]
+    public void A_snapshot_reads_the_same_after_another_one() => Prop.ForAll(HardSchemas.Pairs, pair =>
+        SnapshotWriter.Write(pair.Item2) is var text && SnapshotReader.Read(text, SnapshotReader.Read(SnapshotWriter.Write(pair.Item1), null)) == SnapshotReader.Read(text)).Check(Config);
+
+    [Fact]
     public void A_snapshot_depends_on_the_facts_alone() => Prop.ForAll(HardSchemas.Arbitrary, schema =>
         SnapshotWriter.Write(schema) == SnapshotWriter.Write(schema with { Tables = schema.Tables.Reverse().ToEquatableArray() })).Check(Config);
 

@@ -53,4 +53,53 @@ public sealed class SnapshotTests
         var refused = Assert.Throws<SnapshotException>(() => SnapshotReader.Read(text));
         Assert.Equal((id, line, message), (refused.Id, refused.Line, refused.Message));
     }
+
+    [Fact]
+    public void A_table_whose_lines_are_the_same_is_the_same_object()
+    {
+        var first = SnapshotReader.Read(Text, null);
+        var second = SnapshotReader.Read(Text.Replace("title varchar(200)", "title varchar(300)"), first);
+
+        Assert.Same(first.Tables[0], second.Tables[0]);
+        Assert.Equal("varchar(300)", second.Tables[1].Find("title")!.Type.ToString());
+        Assert.Equal(first, SnapshotReader.Read(Text, second));
+    }
+
+    [Theory]
+    [InlineData("  column id uuid", "\n  column id uuid")]
+    [InlineData("  column id uuid", "\r\n  column id uuid")]
+    [InlineData("schema market", "\nschema market")]
+    [InlineData("schema market\n", "")]
+    [InlineData("schema market", "table users\nschema market")]
+    [InlineData("schemagen snapshot 1\nschema market", "table users\nschemagen snapshot 1")]
+    [InlineData("schemagen snapshot 1", "\nschemagen snapshot 1")]
+    [InlineData("schemagen snapshot 1", "schemagen snapshot 2")]
+    [InlineData("table market.products", "table orders")]
+    [InlineData("table market.products", "table\tmarket.products")]
+    [InlineData("table market.products", "table")]
+    [InlineData("  column \"Product Id\"", "=======\n  column \"Product Id\"")]
+    [InlineData("  column \"Product Id\"", "colum \"Product Id\"")]
+    [InlineData("  column \"Product Id\"", "   column \"Product Id\"")]
+    [InlineData("    | lines", "| lines")]
+    [InlineData("table orders", "enum mood (happy)\n  nothing\ntable orders")]
+    public void Reading_in_parts_is_reading(string from, string to)
+    {
+        var text = Text.Replace(from, to);
+        Assert.NotEqual(Text, text);
+
+        Assert.Equal(Outcome(() => SnapshotReader.Read(text)), Outcome(() => SnapshotReader.Read(text, null)));
+        Assert.Equal(Outcome(() => SnapshotReader.Read(text)), Outcome(() => SnapshotReader.Read(text, SnapshotReader.Read(Text, null))));
+
+        static object Outcome(System.Func<SchemaGen.Model.Schema> read)
+        {
+            try
+            {
+                return read();
+            }
+            catch (SnapshotException refused)
+            {
+                return (refused.Id, refused.Line, refused.Message);
+            }
+        }
+    }
 }
