@@ -26,8 +26,9 @@ internal static class Rules
     public const string UnusableModel = "SCH2019";
     public const string Unreadable = "SCH3008";
     public const string EffectMissing = "SCH3013";
+    public const string Misplaced = "SCH3014";
     public const string UnusableStep = "SCH3015";
-    public const string NoSuchTable = "SCH3016";
+    public const string NoSuchHandle = "SCH3016";
 
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = new(StringComparer.Ordinal)
     {
@@ -49,8 +50,9 @@ internal static class Rules
         [NotReadable] = Describe(NotReadable, "Entities of another assembly that can't be read"),
         [UnusableModel] = Describe(UnusableModel, "Model that can't be used"),
         [Unreadable] = Describe(Unreadable, "Revision that can't be read"),
+        [Misplaced] = Describe(Misplaced, "Data step or SQL that names what is not there"),
         [UnusableStep] = Describe(UnusableStep, "Data step that can't be run"),
-        [NoSuchTable] = Describe(NoSuchTable, "Handle of a table that is not there"),
+        [NoSuchHandle] = Describe(NoSuchHandle, "Handle of a table or column that is not there"),
         [EffectMissing] = Describe(EffectMissing, "SQL that changes the schema without saying how"),
     };
 

@@ -112,7 +112,13 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             .Select(static (parts, _) => parts.SelectMany(static file => file.Spots).ToEquatableArray())
             .WithTrackingName(Steps.RevisionSpots);
 
-        var steps = RevisionHandles(context, files, revisions.Combine(models).Select(static (pair, _) => pair.Right.Histories(pair.Left)));
+        var histories = revisions.Combine(models).Select(static (pair, _) => pair.Right.Histories(pair.Left));
+        var steps = RevisionHandles(context, files, histories, revisionSpots);
+        var named = revisions
+            .Combine(histories)
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
+            .Select(static (parts, _) => HandleBuilder.Named(parts.Left.Left, parts.Left.Right, parts.Right))
+            .WithTrackingName(Steps.NamedRevisions);
 
         // Without a schema and revisions there is nothing to say, and nothing is said.
         var schema = model
@@ -131,7 +137,7 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
             }
         });
         context.RegisterSourceOutput(
-            present.Combine(revisions.Combine(models)).Select(static (pair, _) => (
+            present.Combine(named.Combine(models)).Select(static (pair, _) => (
                 pair.Left.Definition.Name, pair.Left.IsPresent,
                 Revisions: pair.Right.Left.Where(revision => pair.Right.Right.OfFile(revision.File) == pair.Left.Definition.Name).ToEquatableArray())),
             static (output, source) =>
@@ -217,7 +223,8 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
 
     // What data steps see: only the tables that a revision names, in a file of its own that is written again when one of them was another then.
     private static IncrementalValueProvider<EquatableArray<StepTable>> RevisionHandles(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedRevisions>> files, IncrementalValueProvider<EquatableArray<EquatableArray<RevisionDefinition>>> histories)
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedRevisions>> files, IncrementalValueProvider<EquatableArray<EquatableArray<RevisionDefinition>>> histories,
+        IncrementalValueProvider<EquatableArray<KeySpot>> spots)
     {
         var requests = files
             .Select(static (parts, _) => parts.SelectMany(static file => file.Handles).OrderBy(static request => request.Id, StringComparer.Ordinal).ToEquatableArray())
@@ -251,10 +258,18 @@ public sealed class SchemaGenGenerator : IIncrementalGenerator
                 {
                     if (pair.Left.FirstOrDefault(missing => missing.Revision == spot.Revision && missing.Use == spot.Use) is { } found)
                     {
-                        output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.NoSuchTable), spot.Spot.ToLocation(), found.Message));
+                        output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.NoSuchHandle), spot.Spot.ToLocation(), found.Message));
                     }
                 }
             });
+        context.RegisterSourceOutput(handles.Select(static (built, _) => built.Misplaced).Combine(spots), static (output, pair) =>
+        {
+            foreach (var sql in pair.Left)
+            {
+                var spot = pair.Right.Where(spot => spot.Key == sql.Key).Select(spot => spot.Spot).FirstOrDefault();
+                output.ReportDiagnostic(Diagnostic.Create(Rules.Descriptor(Rules.Misplaced), spot?.ToLocation() ?? Location.None, sql.Message));
+            }
+        });
         return steps;
     }
 

@@ -21,6 +21,7 @@ internal static class Steps
     public const string Schema = nameof(Schema);
     public const string RevisionFiles = nameof(RevisionFiles);
     public const string Revisions = nameof(Revisions);
+    public const string NamedRevisions = nameof(NamedRevisions);
     public const string RevisionSpots = nameof(RevisionSpots);
     public const string HandleRequests = nameof(HandleRequests);
     public const string StepTables = nameof(StepTables);

@@ -30,8 +30,7 @@ public sealed class DidYouMeanFix : LiveFix
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (finding.Correction is { } correction
-            && root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is LiteralExpressionSyntax literal
-            && Span(literal, correction) is { } span)
+            && Span(root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), correction) is { } span)
         {
             context.RegisterCodeFix(
                 CodeAction.Create($"Change to '{correction.Meant}'", cancellation => Change(context.Document, span, correction.Meant, cancellation), "SchemaGen.DidYouMean"), diagnostic);
@@ -41,10 +40,14 @@ public sealed class DidYouMeanFix : LiveFix
     private static async Task<Document> Change(Document document, TextSpan span, string name, CancellationToken cancellation) =>
         Edits.Replace(document, await document.GetTextAsync(cancellation).ConfigureAwait(false), span, SymbolDisplay.FormatLiteral(name, quote: false));
 
-    // Only the name: the kind of literal, and what stands beside the name in it, stay.
-    private static TextSpan? Span(LiteralExpressionSyntax literal, Correction correction)
+    // Only the name: the kind of literal, and what stands beside the name in it, stay; so does the rest of a handle.
+    private static TextSpan? Span(SyntaxNode node, Correction correction)
     {
-        var at = literal.Token.Text.IndexOf(correction.Written, StringComparison.Ordinal);
-        return at < 0 ? null : new TextSpan(literal.SpanStart + at, correction.Written.Length);
+        if (node is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax } name)
+        {
+            return name.Identifier.ValueText == correction.Written ? name.Span : null;
+        }
+        var at = node is LiteralExpressionSyntax literal ? literal.Token.Text.IndexOf(correction.Written, StringComparison.Ordinal) : -1;
+        return at < 0 ? null : new TextSpan(node.SpanStart + at, correction.Written.Length);
     }
 }

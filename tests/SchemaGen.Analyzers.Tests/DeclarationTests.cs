@@ -46,6 +46,19 @@ public class DeclarationTests
     [InlineData("Work.cs", "public static class Work", "namespace Shop { public sealed class MarkAttribute : System.Attribute { } } public static class Work")]
     public void A_declaration_that_matters_binds_again(string file, string from, string to) => Assert.True(Edit(file, from, to).IsRead);
 
+    // As in the compiler's server, which has its own compilation each time, of files that it reads again, and what was remembered the last time.
+    [Fact]
+    public void What_the_compiler_itself_passes_can_be_compared()
+    {
+        foreach (var code in new[] { Base, Base.Replace("long Id", "int Id") })
+        {
+            var compilation = Compiler.Compilation(Project().Select(file => file.Path == "Base.cs" ? file with { Code = code } : file));
+            compilation = compilation.WithOptions(compilation.Options.WithMetadataReferenceResolver(new Incomparable()));
+
+            Assert.Null(Compiler.Driver().RunGenerators(compilation).GetRunResult().Results.Single().Exception);
+        }
+    }
+
     [Fact]
     public void What_is_kept_is_what_would_be_read_anew()
     {
@@ -136,5 +149,15 @@ public class DeclarationTests
                 break;
         }
         return string.Concat(tokens);
+    }
+
+    /// <summary>As the compiler's ExistingReferencesResolver.</summary>
+    private sealed class Incomparable : MetadataReferenceResolver
+    {
+        public override bool Equals(object? other) => throw new NotImplementedException();
+
+        public override int GetHashCode() => throw new NotImplementedException();
+
+        public override System.Collections.Immutable.ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) => [];
     }
 }

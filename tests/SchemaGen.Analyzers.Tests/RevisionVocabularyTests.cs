@@ -283,9 +283,37 @@ public class RevisionVocabularyTests
         var blocks = Page().Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]).ToList();
         Assert.True(blocks.Count > 5);
         Assert.All(blocks, block => Assert.NotEmpty(Compiler
-            .Run(block.Contains("[Revision(", StringComparison.Ordinal) ? block : RevisionReadingTests.Revision(block))
-            .Clean().Read().Revisions.Single().Up));
+            .Run(
+                new SourceFile("Migrations/2.cs", block.Contains("[Revision(", StringComparison.Ordinal) ? block : RevisionReadingTests.Revision(block)),
+                new SourceFile("Migrations/1.cs", ParentOfThePage))
+            .Clean().Read().Revisions.Single(revision => revision.Id != "196dfdb50f6c").Up));
     }
+
+    // What the handles of the page name.
+    private const string ParentOfThePage = """
+        [Revision("196dfdb50f6c")]
+        public sealed partial class Parent : Revision
+        {
+            public override void Up(SchemaBuilder schema)
+            {
+                schema.CreateTable("users", t =>
+                {
+                    t.Column("id", "bigint").NotNull();
+                    t.Column("phone", "varchar(40)");
+                    t.PrimaryKey("users_pkey", "id");
+                });
+                schema.CreateTable("orders", t => t.Column("user_id", "bigint"));
+                schema.CreateTable("leads", t => t.Column("name", "text"));
+            }
+
+            public override void Down(SchemaBuilder schema)
+            {
+                schema.DropTable("leads");
+                schema.DropTable("orders");
+                schema.DropTable("users");
+            }
+        }
+        """;
 
     private static string Page([CallerFilePath] string source = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "../../docs/revisions.md")).Replace("\r\n", "\n", StringComparison.Ordinal);

@@ -17,6 +17,9 @@ public class User : AuditedEntity
     [Unique]
     public required string Phone { get; set; }
 
+    /// <summary>The number as it was typed, where "normalise phones" changed it: the way back.</summary>
+    public string? PhoneBefore { get; set; }
+
     [Default(UserRole.Seller)]
     public UserRole Role { get; set; }
 

@@ -16,6 +16,9 @@ public class Customer : AuditedEntity
     [Check("phone <> ''", Name = "customers_phone_not_empty")]
     public required string Phone { get; set; }
 
+    /// <summary>The number as it was typed, where "normalise phones" changed it: the way back.</summary>
+    public string? PhoneBefore { get; set; }
+
     [EmailAddress]
     [MaxLength(254)]
     [Indexed(Unique = true, Where = "email is not null")]

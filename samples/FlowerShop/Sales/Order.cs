@@ -36,6 +36,21 @@ public class Order : AuditedEntity
     [MaxLength(20)]
     public string? RecipientPhone { get; set; }
 
+    /// <summary>Whom to call about the order, when that is not the customer's own number.</summary>
+    [MaxLength(20)]
+    public string? CustomerPhone { get; set; }
+
+    /// <summary>Who sends the flowers, when somebody else orders them.</summary>
+    [MaxLength(20)]
+    public string? SenderPhone { get; set; }
+
+    /// <summary>The numbers as they were typed, where "normalise phones" changed them: the way back.</summary>
+    public string? RecipientPhoneBefore { get; set; }
+
+    public string? CustomerPhoneBefore { get; set; }
+
+    public string? SenderPhoneBefore { get; set; }
+
     public string? DeliveryAddress { get; set; }
 
     public DateOnly? DeliveryDate { get; set; }

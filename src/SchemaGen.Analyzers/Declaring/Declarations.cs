@@ -23,7 +23,7 @@ internal sealed class Declarations(CSharpCompilation compilation) : IEquatable<D
     private readonly object reading = new();
     private readonly ImmutableArray<SyntaxTree> trees = compilation.SyntaxTrees;
     private readonly ImmutableArray<MetadataReference> references = compilation.ExternalReferences;
-    private readonly CSharpCompilationOptions options = compilation.Options;
+    private readonly CSharpCompilationOptions options = OfReading(compilation.Options);
     private readonly string? assembly = compilation.AssemblyName;
     private CSharpCompilation? compilation = compilation;
     private ParsedSources? read;
@@ -66,6 +66,11 @@ internal sealed class Declarations(CSharpCompilation compilation) : IEquatable<D
 
     /// <inheritdoc/>
     public override int GetHashCode() => trees.Length;
+
+    // Without what finds files and signs: no declaration reads otherwise by it, and the compiler's own can't be compared (its Equals throws).
+    private static CSharpCompilationOptions OfReading(CSharpCompilationOptions options) => options
+        .WithMetadataReferenceResolver(null).WithSourceReferenceResolver(null).WithXmlReferenceResolver(null)
+        .WithStrongNameProvider(null).WithSyntaxTreeOptionsProvider(null).WithAssemblyIdentityComparer(null);
 
     private bool HasSurroundingsOf(Declarations other) =>
         assembly == other.assembly && options.Equals(other.options) && references.SequenceEqual(other.references);

@@ -29,7 +29,7 @@ internal sealed class LiveHistory
     private LiveHistory(ModelPlace? place, string memo, IReadOnlyList<LiveFile> files)
     {
         Place = place;
-        Revisions = files
+        var written = files
             .SelectMany(file => file.Parsed.Definitions.Select(definition => definition with { File = file.Path }))
             .OrderBy(definition => definition.File, StringComparer.Ordinal)
             .ThenBy(definition => definition.Id, StringComparer.Ordinal)
@@ -42,13 +42,14 @@ internal sealed class LiveHistory
             }
         }
         Unreadable = files.SelectMany(file => file.Parsed.Findings).ToEquatableArray();
-        Replay = ReplayMemo.Replay(memo, Revisions);
+        Replay = ReplayMemo.Replay(memo, written);
+        Revisions = Replay.Named;
     }
 
     /// <summary>Name and folder of the model; null for the one without a name.</summary>
     public ModelPlace? Place { get; }
 
-    /// <summary>The revisions, in the order of their files.</summary>
+    /// <summary>The revisions, in the order of their files, names in the place of handles.</summary>
     public EquatableArray<RevisionDefinition> Revisions { get; }
 
     /// <summary>What can't be read in them: what is said of such a revision may be wrong.</summary>

@@ -55,6 +55,11 @@ internal sealed class LivePlaces(Compilation compilation, LiveHistory history, L
         {
             return null;
         }
+        // The last part of a handle, Before.Users.Phone.
+        if (call.DescendantNodes().OfType<MemberAccessExpressionSyntax>().FirstOrDefault(access => access.Name.Identifier.ValueText == name && HandleSyntax.Of(access) is not null) is { } handle)
+        {
+            return handle.Name.GetLocation();
+        }
         var literals = call.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression)).ToList();
         return (literals.FirstOrDefault(literal => Says(literal, name)) ?? literals.FirstOrDefault(literal => HasWord(literal.Token.ValueText, name)))?.GetLocation();
     }

@@ -24,15 +24,18 @@ internal static class LiveRules
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Descriptors.Values.OrderBy(descriptor => descriptor.Id)];
 
+    /// <summary>That of the light bulb for typed handles, which an analyzer of its own has.</summary>
+    public static DiagnosticDescriptor Handle { get; } = Describe(HandleAnalyzer.Id, "Text that a typed handle could stand for", DiagnosticSeverity.Hidden);
+
     /// <summary>The descriptor of a rule; its message is what the finding says.</summary>
     public static DiagnosticDescriptor Descriptor(string id) => Descriptors[id];
 
-    private static DiagnosticDescriptor Describe(string id, string title) => new(
+    private static DiagnosticDescriptor Describe(string id, string title, DiagnosticSeverity severity = DiagnosticSeverity.Info) => new(
         id,
         title,
         "{0}",
         "SchemaGen",
-        DiagnosticSeverity.Info,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: "https://github.com/schemagen/schemagen/blob/main/docs/rules/" + id + ".md");
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SchemaGen.Analyzers.Modeling;
+using SchemaGen.Core.Handles;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
@@ -10,9 +11,12 @@ namespace SchemaGen.Analyzers.Revisions;
 /// <summary>The arguments of a call by parameter. What can't be read is reported and reads as something harmless.</summary>
 internal sealed class Arguments
 {
+    private const string Owner = "table";
+
     private readonly Call call;
     private readonly Unreadable unreadable;
     private readonly Dictionary<string, List<ExpressionSyntax>> values = [];
+    private readonly bool takesColumnAlone;
 
     /// <summary>Binds arguments to parameters by position and by name; the last one takes the rest when its name ends in <c>…</c>.</summary>
     public Arguments(Call call, Unreadable unreadable, params string[] parameters)
@@ -21,9 +25,16 @@ internal sealed class Arguments
         this.unreadable = unreadable;
         var isParams = parameters.Length > 0 && parameters[parameters.Length - 1].EndsWith("…", System.StringComparison.Ordinal);
         var names = parameters.Select(parameter => parameter.TrimEnd('…')).ToList();
+        takesColumnAlone = names.Count > 1 && names[0] == Owner && names[1].StartsWith("column", System.StringComparison.Ordinal);
         var position = 0;
         foreach (var argument in call.Arguments.Arguments)
         {
+            // DropColumn(Before.Users.Phone): a column's handle says its table, too.
+            if (takesColumnAlone && position == 0 && argument.NameColon is null && HandleSyntax.Of(argument.Expression) is { Column: not null })
+            {
+                values.Add(Owner, [((MemberAccessExpressionSyntax)argument.Expression).Expression]);
+                position++;
+            }
             var name = argument.NameColon?.Name.Identifier.ValueText
                 ?? (position < names.Count ? names[position] : isParams ? names[names.Count - 1] : null);
             position++;
@@ -45,6 +56,27 @@ internal sealed class Arguments
 
     /// <summary>A name that must be there: of a column, constraint or index, taken as it stands.</summary>
     public string Name(string parameter) => Parsed(parameter, NameText.Checked) ?? "";
+
+    /// <summary>A column that must be there, by its name or its handle.</summary>
+    public string Column(string parameter) => Expression(parameter) is { } expression ? Column(expression, isGiven: parameter == "to" || call.Name == "AddColumn") ?? "" : "";
+
+    /// <summary>Columns that must be there, one or more.</summary>
+    public EquatableArray<string> ColumnList(string parameter)
+    {
+        Expression(parameter);
+        return All(parameter).Select(column => Column(column, isGiven: false)).OfType<string>().ToEquatableArray();
+    }
+
+    /// <summary>What an index sorts by, one or more: columns, or texts that say more.</summary>
+    public EquatableArray<IndexPart> PartList(string parameter)
+    {
+        Expression(parameter);
+        return All(parameter)
+            .Select(part => HandleSyntax.Of(part) is null && (Literals.Text(part) is not { } text || !Identifiers.IsBare(text))
+                ? Parsed(part, NameText.Part)
+                : Column(part, isGiven: false) is { } column ? new IndexPart(column) : null)
+            .OfType<IndexPart>().ToEquatableArray();
+    }
 
     /// <summary>Names that must be there, one or more.</summary>
     public EquatableArray<string> NameList(string parameter)
@@ -105,13 +137,13 @@ internal sealed class Arguments
     }
 
     /// <summary>A table's name.</summary>
-    public TableName Table(string parameter) => Parsed(parameter, ParseTable);
+    public TableName Table(string parameter) => Expression(parameter) is { } expression ? Table(expression, isGiven: parameter == "to" || call.Name == "CreateTable") : default;
 
     /// <summary>Names of tables, one or more.</summary>
     public EquatableArray<TableName> TableList(string parameter)
     {
         Expression(parameter);
-        return All(parameter).Select(table => Parsed(table, ParseTable)).ToEquatableArray();
+        return All(parameter).Select(table => Table(table, isGiven: false)).ToEquatableArray();
     }
 
     /// <summary>A column type.</summary>
@@ -162,6 +194,45 @@ internal sealed class Arguments
     }
 
     private static readonly string[] ActionNames = System.Enum.GetNames(typeof(ReferentialAction));
+
+    private TableName Table(ExpressionSyntax expression, bool isGiven)
+    {
+        if (HandleSyntax.Of(expression) is not { } use)
+        {
+            var table = Parsed(expression, ParseTable);
+            Note(expression, new NamedText(expression.Span, table, null, isGiven));
+            return table;
+        }
+        if (use.Column is not null)
+        {
+            unreadable.Add(expression, $"{use} is a column, and a table stands here: write {use with { Column = null }}");
+        }
+        return new TableName(null, HandleMarks.Of(use));
+    }
+
+    private string? Column(ExpressionSyntax expression, bool isGiven)
+    {
+        if (HandleSyntax.Of(expression) is not { } use)
+        {
+            var column = Parsed(expression, NameText.Checked);
+            Note(expression, new NamedText(expression.Span, null, column, isGiven));
+            return column;
+        }
+        if (use.Column is null)
+        {
+            unreadable.Add(expression, $"{use} is a table, and a column stands here: write one of its columns");
+        }
+        return HandleMarks.Of(use);
+    }
+
+    // A handle is an argument as a whole: of what is joined or interpolated nothing is said.
+    private void Note(ExpressionSyntax expression, NamedText text)
+    {
+        if (expression is LiteralExpressionSyntax && expression.Parent is ArgumentSyntax { NameColon: null } && !ObjectReader.Knows(call.Name))
+        {
+            unreadable.Texts?.Add((call, takesColumnAlone, text));
+        }
+    }
 
     private static TableName ParseTable(string text) => NameText.Checked(Identifiers.ParseTable(text));
 

@@ -13,7 +13,7 @@ internal sealed class ConstraintReader(Unreadable unreadable)
     private readonly Words words = new(unreadable);
 
     public PrimaryKey PrimaryKey(Arguments arguments, IEnumerable<Call> chain) => chain.Aggregate(
-        new PrimaryKey(arguments.Name("name"), arguments.NameList("columns")),
+        new PrimaryKey(arguments.Name("name"), arguments.ColumnList("columns")),
         (key, call) => call.Name switch
         {
             "Include" => key with { Include = words.Names(call) },
@@ -23,7 +23,7 @@ internal sealed class ConstraintReader(Unreadable unreadable)
         });
 
     public UniqueConstraint Unique(Arguments arguments, IEnumerable<Call> chain) => chain.Aggregate(
-        new UniqueConstraint(arguments.Name("name"), arguments.NameList("columns")),
+        new UniqueConstraint(arguments.Name("name"), arguments.ColumnList("columns")),
         (unique, call) => call.Name switch
         {
             "NullsNotDistinct" => unique with { NullsNotDistinct = words.Bare(call, true) },
@@ -66,7 +66,7 @@ internal sealed class ConstraintReader(Unreadable unreadable)
             unreadable.Add(first.Token.Span, first.Token.SyntaxTree!, "the foreign key says not what it refers to: add .References(\"table\", \"column\")");
         }
         return chain.Aggregate(
-            new ForeignKey(arguments.Name("name"), arguments.NameList("columns"), default, default),
+            new ForeignKey(arguments.Name("name"), arguments.ColumnList("columns"), default, default),
             (key, call) => call.Name switch
             {
                 "References" => References(key, new Arguments(call, unreadable, "table", "columns…")),
@@ -99,23 +99,19 @@ internal sealed class ConstraintReader(Unreadable unreadable)
         };
     }
 
-    public TableIndex Index(Arguments arguments, IEnumerable<Call> chain)
-    {
-        arguments.Expression("parts");
-        return chain.Aggregate(
-            new TableIndex(arguments.Name("name"), arguments.List("parts", NameText.Part)),
-            (index, call) => call.Name switch
-            {
-                "Unique" => index with { IsUnique = words.Bare(call, true) },
-                "Using" => index with { Method = words.Name(call, "method") is var method && method == "btree" ? null : method },
-                "Include" => index with { Include = words.Names(call) },
-                "NullsNotDistinct" => index with { NullsNotDistinct = words.Bare(call, true) },
-                "With" => index with { Parameters = words.Parameters(call) },
-                "Where" => index with { Where = words.Sql(call) },
-                _ => words.Unknown(call, index, "Unique, Using, Include, NullsNotDistinct, With or Where"),
-            });
-    }
+    public TableIndex Index(Arguments arguments, IEnumerable<Call> chain) => chain.Aggregate(
+        new TableIndex(arguments.Name("name"), arguments.PartList("parts")),
+        (index, call) => call.Name switch
+        {
+            "Unique" => index with { IsUnique = words.Bare(call, true) },
+            "Using" => index with { Method = words.Name(call, "method") is var method && method == "btree" ? null : method },
+            "Include" => index with { Include = words.Names(call) },
+            "NullsNotDistinct" => index with { NullsNotDistinct = words.Bare(call, true) },
+            "With" => index with { Parameters = words.Parameters(call) },
+            "Where" => index with { Where = words.Sql(call) },
+            _ => words.Unknown(call, index, "Unique, Using, Include, NullsNotDistinct, With or Where"),
+        });
 
     private static ForeignKey References(ForeignKey key, Arguments arguments) =>
-        key with { Table = arguments.Table("table"), ReferencedColumns = arguments.NameList("columns") };
+        key with { Table = arguments.Table("table"), ReferencedColumns = arguments.ColumnList("columns") };
 }

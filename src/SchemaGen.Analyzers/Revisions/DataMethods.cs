@@ -16,10 +16,10 @@ internal sealed class DataMethods(ClassDeclarationSyntax type)
     private readonly Lazy<string> code = new(() => Hash(type));
 
     /// <summary>Why a revision can't have data steps as it is declared, or null.</summary>
-    public string? ClassProblem =>
-        !type.Modifiers.Any(SyntaxKind.PartialKeyword) ? $"revision {type.Identifier.ValueText} has a data step, and the generator adds to its class: make the class partial"
-        : type.TypeParameterList is not null || type.Modifiers.Any(SyntaxKind.FileKeyword) ? $"revision {type.Identifier.ValueText} has a data step, so its class can be neither generic nor file-local"
-        : null;
+    public string? ClassProblem => Problem("has a data step");
+
+    /// <summary>Why a revision can't name handles as it is declared, or null.</summary>
+    public string? HandleProblem => Problem("names handles");
 
     /// <summary>Reads what <c>Run</c> is given.</summary>
     /// <returns>The operation, or why there is none.</returns>
@@ -37,11 +37,22 @@ internal sealed class DataMethods(ClassDeclarationSyntax type)
     }
 
     /// <summary>The tables that the class names, with the places where it does.</summary>
-    public IEnumerable<(HandleUse Use, SyntaxToken Token)> Tables() =>
-        from access in type.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-        let side = Side(access)
-        where side is not null
-        select (new HandleUse(side.Value, access.Name.Identifier.ValueText), access.Name.Identifier);
+    public IEnumerable<(HandleUse Use, SyntaxToken Token)> Tables() => Handles(type).Where(handle => handle.Use.Column is null);
+
+    /// <summary>The tables and columns that stand for names in <c>Up</c> and <c>Down</c>, with their places.</summary>
+    public IEnumerable<(HandleUse Use, SyntaxToken Token)> InNotation() =>
+        type.Members.Where(IsNotation).SelectMany(Handles).Where(handle => HandleSyntax.Of(handle.Token.Parent!.Parent!.Parent as ExpressionSyntax) is null);
+
+    private static IEnumerable<(HandleUse Use, SyntaxToken Token)> Handles(SyntaxNode node) =>
+        from access in node.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+        let use = HandleSyntax.Of(access)
+        where use is not null
+        select (use, access.Name.Identifier);
+
+    private string? Problem(string why) =>
+        !type.Modifiers.Any(SyntaxKind.PartialKeyword) ? $"revision {type.Identifier.ValueText} {why}, and the generator adds to its class: make the class partial"
+        : type.TypeParameterList is not null || type.Modifiers.Any(SyntaxKind.FileKeyword) ? $"revision {type.Identifier.ValueText} {why}, so its class can be neither generic nor file-local"
+        : null;
 
     private static bool IsStep(MethodDeclarationSyntax method) =>
         method.Modifiers.Any(SyntaxKind.StaticKeyword)
@@ -86,18 +97,15 @@ internal sealed class DataMethods(ClassDeclarationSyntax type)
     {
         switch (node)
         {
-            case MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax inner } access when Side(inner) is { } side:
-                yield return new HandleUse(side, inner.Name.Identifier.ValueText, access.Name.Identifier.ValueText);
-                break;
-            case MemberAccessExpressionSyntax access when Side(access) is { } side:
-                yield return new HandleUse(side, access.Name.Identifier.ValueText);
+            case MemberAccessExpressionSyntax access when HandleSyntax.Of(access) is { } use:
+                yield return use;
                 break;
             // step.UpdateAsync(After.Users, row => row.Phone …): what is read of the lambda's parameter is a column of the table beside it.
             case InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 1 } arguments }
-                when arguments[0].Expression is MemberAccessExpressionSyntax table && Side(table) is { } side:
+                when HandleSyntax.Of(arguments[0].Expression) is { Column: null } table:
                 foreach (var property in arguments.Skip(1).SelectMany(argument => Properties(argument.Expression)))
                 {
-                    yield return new HandleUse(side, table.Name.Identifier.ValueText, property);
+                    yield return table with { Column = property };
                 }
                 break;
         }
@@ -114,23 +122,6 @@ internal sealed class DataMethods(ClassDeclarationSyntax type)
         return row is null ? [] : expression.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             .Where(access => access.Expression is IdentifierNameSyntax { Identifier.ValueText: var name } && name == row && access.Parent is not InvocationExpressionSyntax)
             .Select(access => access.Name.Identifier.ValueText);
-    }
-
-    // Before.Users and After.Users, also with the class in front.
-    private static bool? Side(MemberAccessExpressionSyntax access)
-    {
-        var name = access.Expression switch
-        {
-            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
-            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } inner => inner.Name.Identifier.ValueText,
-            _ => null,
-        };
-        return name switch
-        {
-            "After" => true,
-            "Before" => false,
-            _ => null,
-        };
     }
 
     private static IEnumerable<string> Names(MemberDeclarationSyntax member) => member switch

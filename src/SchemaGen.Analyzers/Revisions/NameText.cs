@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using SchemaGen.Analyzers.Modeling;
+using SchemaGen.Core.Handles;
 using SchemaGen.Core.Naming;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
@@ -12,14 +13,19 @@ internal static class NameText
 {
     /// <summary>The name itself.</summary>
     /// <exception cref="FormatException">It can't be used.</exception>
-    public static string Checked(string name) => Names.Problem(name) is { } problem
-        ? throw new FormatException($"the name '{name}' can't be used: {problem}")
+    public static string Checked(string name) => HandleMarks.Is(name) ? name
+        : HandleMarks.AreIn(name) ? throw new FormatException("a handle is the whole name here: write it without $ and quotes")
+        : Names.Problem(name) is { } problem ? throw new FormatException($"the name '{name}' can't be used: {problem}")
         : name;
 
     /// <summary>As above, and for its named schema.</summary>
     /// <exception cref="FormatException">One of them can't be used.</exception>
     public static TableName Checked(TableName name)
     {
+        if (name.Schema is not null && (HandleMarks.Is(name.Schema) || HandleMarks.Is(name.Name)))
+        {
+            throw new FormatException("a handle says the whole name, its schema included: write it without anything before or behind it");
+        }
         Checked(name.Schema ?? name.Name);
         Checked(name.Name);
         return name;

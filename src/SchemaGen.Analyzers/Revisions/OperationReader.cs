@@ -26,9 +26,13 @@ internal sealed class OperationReader(Unreadable unreadable, DataMethods methods
                 unreadable.Add(expression,
                     $"only calls on '{body.Receiver}' can be read: write the operation itself here, such as {body.Receiver}.AddColumn(\"users\", \"email\", \"text\")");
             }
-            else if (Operation(chain[0], chain.Skip(1).ToList()) is { } operation && unreadable.Count == before)
+            else if (Operation(chain[0], chain.Skip(1).ToList()) is { } operation)
             {
-                operations.Add((operation, expression));
+                CheckTables(operation, chain);
+                if (unreadable.Count == before)
+                {
+                    operations.Add((operation, expression));
+                }
             }
         }
         return operations;
@@ -41,11 +45,11 @@ internal sealed class OperationReader(Unreadable unreadable, DataMethods methods
         {
             case "AddColumn":
                 var add = With(call, "table", "column", "type");
-                var added = columns.Read(add.Name("column"), add.Type("type"), rest, allowsFill: true, allowsUsing: false);
+                var added = columns.Read(add.Column("column"), add.Type("type"), rest, allowsFill: true, allowsUsing: false);
                 return new AddColumn(add.Table("table"), added.Column, added.Fill);
             case "AlterColumn":
                 var alter = With(call, "table", "column", "type");
-                var altered = columns.Read(alter.Name("column"), alter.Type("type"), rest, allowsFill: true, allowsUsing: true);
+                var altered = columns.Read(alter.Column("column"), alter.Type("type"), rest, allowsFill: true, allowsUsing: true);
                 return new AlterColumn(alter.Table("table"), altered.Column, altered.Using, altered.Fill);
             case "AddPrimaryKey":
                 var key = With(call, "table", "name", "columns…");
@@ -125,10 +129,10 @@ internal sealed class OperationReader(Unreadable unreadable, DataMethods methods
         {
             case "DropColumn":
                 var column = With(call, "table", "column");
-                return new DropColumn(column.Table("table"), column.Name("column"));
+                return new DropColumn(column.Table("table"), column.Column("column"));
             case "RenameColumn":
                 var renamed = With(call, "table", "column", "to");
-                return new RenameColumn(renamed.Table("table"), renamed.Name("column"), renamed.Name("to"));
+                return new RenameColumn(renamed.Table("table"), renamed.Column("column"), renamed.Column("to"));
             case "DropConstraint":
                 var dropped = With(call, "table", "name");
                 return new DropConstraint(dropped.Table("table"), dropped.Name("name"));
@@ -154,6 +158,29 @@ internal sealed class OperationReader(Unreadable unreadable, DataMethods methods
         }
     }
 
+    // A handle stands for its column's name alone, so the column of another table would be taken for one of this.
+    private void CheckTables(Operation operation, IReadOnlyList<Call> chain)
+    {
+        if (operation is not TableOperation || operation is CreateTable)
+        {
+            return;
+        }
+        var arguments = chain.Where(call => call.Name != "References").SelectMany(call => call.Arguments.Arguments).ToList();
+        var first = chain[0].Arguments.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == "table") ?? arguments.FirstOrDefault();
+        var table = HandleSyntax.Of(first?.Expression);
+        foreach (var access in arguments.SelectMany(argument => argument.DescendantNodes()).OfType<MemberAccessExpressionSyntax>())
+        {
+            if (HandleSyntax.Of(access) is { Column: not null } use && use.Table != table?.Table
+                // What Down renames a thing to is of the other side.
+                && !(operation is RenameColumn && access.Parent == arguments[arguments.Count - 1]))
+            {
+                unreadable.Add(access, table is null
+                    ? $"{use} stands for a column's name alone: write its table as a handle too, {use with { Column = null }}"
+                    : $"{use} is no column of {table with { Column = null }}, which this call is about: write one of its columns");
+            }
+        }
+    }
+
     // UsingIndex says how the constraint is added; the other calls say what it is.
     private string? Index(IReadOnlyList<Call> rest) => rest.FirstOrDefault(IsUsingIndex) is { } call ? words.Name(call, "index") : null;
 
@@ -174,9 +201,9 @@ internal sealed class OperationReader(Unreadable unreadable, DataMethods methods
         {
             unreadable.Add(arguments.All("only")[0], $"'{only}' is no kind of database: write only: \"postgresql\" or only: \"sqlite\"");
         }
-        if (sql.Trim().Length == 0 && arguments.All("sql").Count > 0)
+        if (arguments.All("sql").FirstOrDefault() is { } empty && Literals.Text(empty)?.Trim().Length == 0)
         {
-            unreadable.Add(arguments.All("sql")[0], "the SQL is empty: write a statement, or leave the call out");
+            unreadable.Add(empty, "the SQL is empty: write a statement, or leave the call out");
         }
         if (TransactionWords.Find(sql) is { } word)
         {

@@ -17,19 +17,19 @@ namespace SchemaGen.Analyzers.Revisions;
 internal static class RevisionParser
 {
     /// <summary>The file's revisions; their <see cref="RevisionDefinition.File"/> is the path that the compiler knows.</summary>
-    public static ParsedRevisions Parse(SyntaxTree tree, CancellationToken cancellation)
+    public static ParsedRevisions Parse(SyntaxTree tree, CancellationToken cancellation) => Read(tree, new FileReader(tree.FilePath, texts: null), cancellation).ToResult();
+
+    /// <summary>The texts of the file's revisions that name tables and columns, of those classes to which handles can be added.</summary>
+    public static IReadOnlyList<NamedBody> Texts(SyntaxTree tree, CancellationToken cancellation) => Read(tree, new FileReader(tree.FilePath, texts: []), cancellation).Texts;
+
+    private static FileReader Read(SyntaxTree tree, FileReader reader, CancellationToken cancellation)
     {
-        if (tree.GetRoot(cancellation) is not CompilationUnitSyntax root)
-        {
-            return ParsedRevisions.None;
-        }
-        var reader = new FileReader(tree.FilePath);
-        foreach (var (type, attribute) in Revisions(root.Members))
+        foreach (var (type, attribute) in tree.GetRoot(cancellation) is CompilationUnitSyntax root ? Revisions(root.Members) : [])
         {
             cancellation.ThrowIfCancellationRequested();
             reader.Read(type, attribute);
         }
-        return reader.ToResult();
+        return reader;
     }
 
     private static IEnumerable<(ClassDeclarationSyntax Type, AttributeSyntax Attribute)> Revisions(IEnumerable<MemberDeclarationSyntax> members)
@@ -65,13 +65,15 @@ internal static class RevisionParser
         return name?.Identifier.ValueText is "Revision" or "RevisionAttribute";
     }
 
-    private sealed class FileReader(string path)
+    private sealed class FileReader(string path, List<NamedBody>? texts)
     {
         private readonly List<RevisionDefinition> definitions = [];
         private readonly List<KeySpot> spots = [];
         private readonly List<HandleRequest> handles = [];
         private readonly List<HandleSpot> handleSpots = [];
-        private readonly Unreadable unreadable = new();
+        private readonly Unreadable unreadable = new() { Texts = texts is null ? null : [] };
+
+        public IReadOnlyList<NamedBody> Texts => texts ?? [];
 
         public ParsedRevisions ToResult() => definitions.Count == 0 && unreadable.ToEquatableArray().IsEmpty
             ? ParsedRevisions.None
@@ -96,17 +98,22 @@ internal static class RevisionParser
             {
                 ClassName = ClassName(type), File = path, Up = Body(type, methods, header.Id, isUp: true), Down = Body(type, methods, header.Id, isUp: false),
             };
-            definitions.Add(definition);
-            ReadHandles(type, methods, definition);
+            var handles = methods.InNotation().ToList();
+            definitions.Add(definition with { Handles = handles.Select(handle => handle.Use).Distinct().OrderBy(use => use.ToString(), System.StringComparer.Ordinal).ToEquatableArray() });
+            ReadHandles(type, methods, definition, handles);
         }
 
-        // A class that declares Before or After itself means its own.
-        private void ReadHandles(ClassDeclarationSyntax type, DataMethods methods, RevisionDefinition definition)
+        private void ReadHandles(ClassDeclarationSyntax type, DataMethods methods, RevisionDefinition definition, List<(HandleUse Use, SyntaxToken Token)> notation)
         {
+            // A class that declares Before or After itself means its own, and the notation can't.
             var own = type.Members.OfType<BaseTypeDeclarationSyntax>().Select(member => member.Identifier.ValueText).ToList();
-            var tables = methods.Tables().Where(item => !own.Contains(item.Use.IsAfter ? "After" : "Before")).ToList();
+            foreach (var (use, token) in notation.Where(item => own.Contains(Side(item.Use))))
+            {
+                unreadable.Add(token.Parent!.Parent!, $"{type.Identifier.ValueText} declares a type {Side(use)} of its own, so {use} can't be read: give that type another name, or write the name as text");
+            }
+            var tables = methods.Tables().Where(item => !own.Contains(Side(item.Use))).ToList();
             var steps = definition.Up.Concat(definition.Down).OfType<RunData>().Select(run => run.Method).Distinct().OrderBy(name => name, System.StringComparer.Ordinal).ToEquatableArray();
-            if (methods.ClassProblem is { } problem)
+            if (methods.HandleProblem is { } problem)
             {
                 // With a data step it is said at Run.
                 if (tables.Count > 0 && steps.IsEmpty)
@@ -120,9 +127,12 @@ internal static class RevisionParser
                 handles.Add(new HandleRequest(
                     definition.Id, definition.ClassName, steps,
                     tables.Select(item => item.Use).Distinct().OrderBy(use => use.ToString(), System.StringComparer.Ordinal).ToEquatableArray()));
-                handleSpots.AddRange(tables.Select(item => new HandleSpot(definition.Id, item.Use, Spot.From(item.Token.GetLocation()))));
+                handleSpots.AddRange(tables.Concat(notation.Where(item => item.Use.Column is not null))
+                    .Select(item => new HandleSpot(definition.Id, item.Use, Spot.From(item.Token.GetLocation()))));
             }
         }
+
+        private static string Side(HandleUse use) => use.IsAfter ? "After" : "Before";
 
         private EquatableArray<Operation> Body(ClassDeclarationSyntax type, DataMethods methods, string id, bool isUp)
         {
@@ -134,7 +144,12 @@ internal static class RevisionParser
                     $"revision {id} has no {name}: write public override void {name}(SchemaBuilder schema) in the part of the class that has attribute Revision");
                 return default;
             }
+            unreadable.Texts?.Clear();
             var operations = new OperationReader(unreadable, methods).Read(body);
+            if (unreadable.Texts is { } named && methods.HandleProblem is null && !type.Members.OfType<BaseTypeDeclarationSyntax>().Any(member => member.Identifier.ValueText is "Before" or "After"))
+            {
+                texts!.Add(new NamedBody(id, isUp, named.GroupBy(text => text.Call).Select(NamedCall.Of).ToList()));
+            }
             for (var i = 0; i < operations.Count; i++)
             {
                 spots.Add(new KeySpot(Positions.Operation(id, isUp, i), Spot.From(operations[i].Source.GetLocation())));
@@ -157,7 +172,7 @@ internal static class RevisionParser
 /// <param name="Tables">The tables that it names, in ordinal order.</param>
 internal sealed record HandleRequest(string Id, string ClassName, EquatableArray<string> Steps, EquatableArray<HandleUse> Tables);
 
-/// <summary>Where a revision names a table.</summary>
+/// <summary>Where a revision names a table, or in its notation a column.</summary>
 internal sealed record HandleSpot(string Revision, HandleUse Use, Spot Spot);
 
 /// <summary>The revisions of one file, their places, what can't be read in them, and the handles that they want.</summary>

@@ -8,10 +8,13 @@ using SchemaGen.Model;
 
 namespace SchemaGen.Analyzers.Revisions;
 
-/// <summary>Collects what can't be read in one file's revisions, where it stands.</summary>
+/// <summary>Collects what can't be read in one file's revisions, where it stands, and on demand the texts for which handles could stand.</summary>
 internal sealed class Unreadable
 {
     private readonly List<PlacedFinding> findings = [];
+
+    /// <summary>The texts that name tables and columns, with their calls; null when nobody asks.</summary>
+    public List<(Call Call, bool TakesColumnAlone, NamedText Text)>? Texts { get; init; }
 
     /// <summary>How many pieces can't be read so far.</summary>
     public int Count => findings.Count(static finding => finding.Id == Rules.Unreadable);

@@ -22,7 +22,7 @@ internal sealed class Words(Unreadable unreadable)
     public string Name(Call call, string parameter) => new Arguments(call, unreadable, parameter).Name(parameter);
 
     /// <summary>Columns, one or more.</summary>
-    public EquatableArray<string> Names(Call call) => new Arguments(call, unreadable, "columns…").NameList("columns");
+    public EquatableArray<string> Names(Call call) => new Arguments(call, unreadable, "columns…").ColumnList("columns");
 
     /// <summary>One of a few words.</summary>
     public string? OneOf(Call call, string parameter, params string[] words) => new Arguments(call, unreadable, parameter).Parsed(parameter, text =>

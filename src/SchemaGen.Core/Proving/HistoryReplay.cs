@@ -48,6 +48,11 @@ public sealed class HistoryReplay
     /// <summary>Whether nothing at all is wrong.</summary>
     public bool IsSound => Head is not null && inOrder.All(revision => revision.Faults.IsEmpty && revision.Missing.IsEmpty);
 
+    /// <summary>The revisions in the order in which they were given, names in the place of handles; those that could not be replayed as they are written.</summary>
+    public EquatableArray<RevisionDefinition> Named => revisions.All(revision => revision.Handles.IsEmpty)
+        ? revisions
+        : revisions.Select(revision => Find(revision.Id)?.Definition ?? revision).ToEquatableArray();
+
     /// <summary>The revision of that id, or null when there is none or it could not be replayed.</summary>
     public ReplayedRevision? Find(string id) => replayed.TryGetValue(id, out var revision) ? revision : null;
 

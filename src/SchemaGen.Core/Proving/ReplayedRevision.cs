@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Handles;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Replaying;
 using SchemaGen.Core.Revisions;
@@ -12,13 +13,20 @@ namespace SchemaGen.Core.Proving;
 /// <param name="Index">Which one, from 0.</param>
 /// <param name="Message">Why not, in one line, with the nearest name where one was meant.</param>
 /// <param name="Correction">That name, and the one that is written.</param>
-public sealed record ReplayFault(bool IsUp, int Index, string Message, Correction? Correction = null);
+/// <param name="Handle">The handle that names nothing, where that is the fault; else null.</param>
+public sealed record ReplayFault(bool IsUp, int Index, string Message, Correction? Correction = null, HandleUse? Handle = null);
 
 /// <summary>A revision between the schema that it finds and the one that it leaves.</summary>
 public sealed class ReplayedRevision
 {
-    private ReplayedRevision(RevisionDefinition definition, Schema before, Tainted found, ReplayedRevision? previous)
+    private readonly IReadOnlyList<ReplayFault> unnamed;
+
+    private ReplayedRevision(RevisionDefinition written, Schema before, Tainted found, ReplayedRevision? previous)
     {
+        var resolution = HandleResolution.Of(written, before, operations => Passing(before, operations));
+        var definition = resolution.Definition;
+        unnamed = resolution.Faults;
+        Written = written;
         Definition = definition;
         Before = before;
         Found = found;
@@ -40,7 +48,10 @@ public sealed class ReplayedRevision
         Faults = faults.ToEquatableArray();
     }
 
-    /// <summary>The revision as it is written.</summary>
+    /// <summary>The revision as it is written, marks in the place of its handles.</summary>
+    public RevisionDefinition Written { get; }
+
+    /// <summary>The revision with the names that its handles stand for.</summary>
     public RevisionDefinition Definition { get; }
 
     /// <summary>The schema that it finds.</summary>
@@ -71,24 +82,36 @@ public sealed class ReplayedRevision
     public IEnumerable<(Operation Operation, Schema Before)> Steps(bool isUp)
     {
         var schema = isUp ? Before : After;
+        var at = 0;
         foreach (var operation in isUp ? Definition.Up : Definition.Down)
         {
             yield return (operation, schema);
-            schema = Try(schema, operation, out _);
+            schema = Unnamed(isUp, at++).Any() ? schema : Try(schema, operation, out _);
         }
     }
 
     /// <summary>Replays a revision, or answers <paramref name="previous"/> when nothing that it depends on has changed since.</summary>
     internal static ReplayedRevision Of(RevisionDefinition definition, Schema before, Tainted found, ReplayedRevision? previous) =>
-        previous is not null && ReferenceEquals(previous.Before, before) && previous.Found.Equals(found) && previous.Definition.Equals(definition)
+        previous is not null && ReferenceEquals(previous.Before, before) && previous.Found.Equals(found) && previous.Written.Equals(definition)
             ? previous
             : new ReplayedRevision(definition, before, found, previous);
 
-    private static Schema Run(Schema schema, EquatableArray<Operation> operations, bool isUp, ref Tainted tainted, List<ReplayFault> faults, List<Operation>? possible)
+    // What can't be done is passed over.
+    private static Schema Passing(Schema schema, IEnumerable<Operation> operations) => operations.Aggregate(schema, (found, operation) => Try(found, operation, out _));
+
+    private IEnumerable<ReplayFault> Unnamed(bool isUp, int at) => unnamed.Where(fault => fault.IsUp == isUp && fault.Index == at);
+
+    private Schema Run(Schema schema, EquatableArray<Operation> operations, bool isUp, ref Tainted tainted, List<ReplayFault> faults, List<Operation>? possible)
     {
         for (var at = 0; at < operations.Count; at++)
         {
             var operation = operations[at];
+            if (Unnamed(isUp, at).Any())
+            {
+                faults.AddRange(Unnamed(isUp, at));
+                tainted = tainted.With(operation);
+                continue;
+            }
             schema = Try(schema, operation, out var why);
             if (why is null)
             {

@@ -16,6 +16,7 @@ namespace SchemaGen.Core.Revisions;
 /// <param name="InTransaction">Whether it runs in one transaction; else each step is committed by itself.</param>
 /// <param name="StatementTimeout">How many milliseconds one statement may take, or null.</param>
 /// <param name="LockTimeout">How many milliseconds a statement waits for a table, or null.</param>
+/// <param name="Handles">The handles in its notation that no name is known for yet: none, once it has been replayed (see <c>HandleMarks</c>).</param>
 public sealed record RevisionDefinition(
     string Id,
     EquatableArray<string> Revises,
@@ -29,4 +30,5 @@ public sealed record RevisionDefinition(
     EquatableArray<string> Replaces = default,
     bool InTransaction = true,
     long? StatementTimeout = null,
-    long? LockTimeout = null);
+    long? LockTimeout = null,
+    EquatableArray<HandleUse> Handles = default);

@@ -8,7 +8,7 @@ public sealed class PrimaryKeyBuilder
     }
 
     /// <summary>Columns that its index carries along.</summary>
-    public PrimaryKeyBuilder Include(params string[] columns) => this;
+    public PrimaryKeyBuilder Include(params NamedColumn[] columns) => this;
 
     /// <summary>DEFERRABLE INITIALLY IMMEDIATE.</summary>
     public PrimaryKeyBuilder Deferrable() => this;
@@ -31,7 +31,7 @@ public sealed class UniqueBuilder
     public UniqueBuilder NullsNotDistinct() => this;
 
     /// <summary>Columns that its index carries along.</summary>
-    public UniqueBuilder Include(params string[] columns) => this;
+    public UniqueBuilder Include(params NamedColumn[] columns) => this;
 
     /// <summary>DEFERRABLE INITIALLY IMMEDIATE.</summary>
     public UniqueBuilder Deferrable() => this;
@@ -71,7 +71,7 @@ public sealed class ExclusionBuilder
     public ExclusionBuilder Where(string sql) => this;
 
     /// <summary>Columns that its index carries along.</summary>
-    public ExclusionBuilder Include(params string[] columns) => this;
+    public ExclusionBuilder Include(params NamedColumn[] columns) => this;
 
     /// <summary>DEFERRABLE INITIALLY IMMEDIATE.</summary>
     public ExclusionBuilder Deferrable() => this;
@@ -88,7 +88,10 @@ public sealed class ForeignKeyBuilder
     }
 
     /// <summary>The table and the columns that the key refers to.</summary>
-    public ForeignKeyBuilder References(string table, params string[] columns) => this;
+    public ForeignKeyBuilder References(NamedTable table, params NamedColumn[] columns) => this;
+
+    /// <summary>As above, by the columns' handles: <c>Before.Customers.Id</c>.</summary>
+    public ForeignKeyBuilder References(params ColumnHandle[] columns) => this;
 
     /// <summary>MATCH FULL: all columns are NULL or none is.</summary>
     public ForeignKeyBuilder MatchFull() => this;
@@ -97,7 +100,7 @@ public sealed class ForeignKeyBuilder
     public ForeignKeyBuilder OnDelete(ReferentialAction action) => this;
 
     /// <summary>The columns that ON DELETE SET NULL or SET DEFAULT sets; without this all of them.</summary>
-    public ForeignKeyBuilder SetColumns(params string[] columns) => this;
+    public ForeignKeyBuilder SetColumns(params NamedColumn[] columns) => this;
 
     /// <summary>What happens when the key referred to changes.</summary>
     public ForeignKeyBuilder OnUpdate(ReferentialAction action) => this;

@@ -17,7 +17,7 @@ public sealed class IndexBuilder
     public IndexBuilder Using(string method) => this;
 
     /// <summary>Columns that the index carries along.</summary>
-    public IndexBuilder Include(params string[] columns) => this;
+    public IndexBuilder Include(params NamedColumn[] columns) => this;
 
     /// <summary>Two rows with NULL are equal to a unique index.</summary>
     public IndexBuilder NullsNotDistinct() => this;

@@ -22,7 +22,7 @@ public sealed class TableBuilder : TableOptionsBuilder
     /// <summary>An exclusion constraint; elements as in <see cref="SchemaBuilder.AddExclusion"/>.</summary>
     public ExclusionBuilder Exclude(string name, params string[] elements) => throw Notation.NeverRuns;
 
-    /// <summary>A foreign key; <see cref="ForeignKeyBuilder.References"/> follows.</summary>
+    /// <summary>A foreign key; <see cref="ForeignKeyBuilder.References(NamedTable, NamedColumn[])"/> follows.</summary>
     public ForeignKeyBuilder ForeignKey(string name, params string[] columns) => throw Notation.NeverRuns;
 
     /// <summary>An index; parts as in <see cref="SchemaBuilder.CreateIndex"/>.</summary>
@@ -35,8 +35,8 @@ public sealed class TableBuilder : TableOptionsBuilder
     public void PartitionBy(string key) { }
 
     /// <summary>The table is a partition, with its parent's columns: <c>"for values from ('2026-01-01') to ('2027-01-01')"</c>, <c>"default"</c>.</summary>
-    public void PartitionOf(string parent, string bound) { }
+    public void PartitionOf(NamedTable parent, string bound) { }
 
     /// <summary>The tables that it inherits from; their columns are not repeated.</summary>
-    public void Inherits(params string[] parents) { }
+    public void Inherits(params NamedTable[] parents) { }
 }

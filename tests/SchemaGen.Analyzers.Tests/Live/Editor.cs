@@ -20,7 +20,7 @@ namespace SchemaGen.Analyzers.Tests.Live;
 /// <summary>A project as an editor has it open: generator, analyzer and fixes over a workspace.</summary>
 internal sealed class Editor
 {
-    private static readonly CodeFixProvider[] Fixes = [new AddRevisionFix(), new DecideRenameFix(), new DownFix(), new DidYouMeanFix()];
+    private static readonly CodeFixProvider[] Fixes = [new AddRevisionFix(), new DecideRenameFix(), new DownFix(), new DidYouMeanFix(), new UseHandleFix()];
 
     private readonly Project project;
 
@@ -65,10 +65,14 @@ internal sealed class Editor
     }
 
     /// <summary>What is shown: <c>User.cs(14,20) 'Nickname' SCH1501: message</c>.</summary>
-    public async Task<IReadOnlyList<string>> Shown() => [.. (await Diagnostics()).Select(Show)];
+    public async Task<IReadOnlyList<string>> Shown() => [.. (await Diagnostics()).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(Show)];
 
     /// <summary>The titles of the light bulb of a finding, which is the only one of its id unless a text that it stands on is given.</summary>
     public async Task<IReadOnlyList<string>> Titles(string id, string? on = null) => [.. (await Actions(id, on)).Select(action => action.Title)];
+
+    /// <summary>The files in which a finding of that id stands, shown or not.</summary>
+    public async Task<IReadOnlyList<string>> FilesWith(string id) =>
+        [.. (await Diagnostics()).Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.Location.SourceTree!.FilePath.Replace(Compiler.Folder, "", StringComparison.Ordinal))];
 
     /// <summary>The project after a fix.</summary>
     public async Task<Editor> Fix(string id, string title, string? on = null)
@@ -99,7 +103,7 @@ internal sealed class Editor
             + $"{diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 
-    private async Task<ImmutableArray<Diagnostic>> Diagnostics() => await Analysis.Of(await Compilation(), project.AnalyzerOptions);
+    private async Task<ImmutableArray<Diagnostic>> Diagnostics() => await Analysis.All(await Compilation(), project.AnalyzerOptions);
 
     private async Task<IReadOnlyList<CodeAction>> Actions(string id, string? on) => await Actions(Assert.Single(await Diagnostics(), diagnostic =>
         diagnostic.Id == id && (on is null || diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan) == on)));

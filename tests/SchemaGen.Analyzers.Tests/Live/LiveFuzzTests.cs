@@ -41,7 +41,7 @@ public class LiveFuzzTests
         Compilation? before = null;
         for (var round = 0; round < 50; round++)
         {
-            IEnumerable<SourceFile> sources = round % 2 == 0 ? Shop.All.Append(Strange) : Sample.All.Append(words);
+            IEnumerable<SourceFile> sources = round % 2 == 0 ? Shop.All.Append(Strange).Append(HandleFixTests.Texts).Append(HandleFixTests.Handles) : Sample.All.Append(words);
             driver = driver.RunGeneratorsAndUpdateCompilation(
                 Compiler.Compilation(sources.Select(file => file with { Code = FuzzTests.Mutate(file.Code, random) })), out var compilation, out _);
 

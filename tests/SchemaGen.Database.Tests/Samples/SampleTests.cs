@@ -25,13 +25,14 @@ public sealed class SampleTests(PostgresServer server)
     [InlineData("PropertyExchange", Database.PostgreSql, 4)]
     public async Task A_sample_agrees_with_its_history_and_makes_the_round_trip(string name, Database kind, int leastTables)
     {
-        var sample = Sample.Compile(name);
+        var (sample, steps) = await Sample.CompileAsync(name);
         Assert.Empty(Gate.Check(sample, Mode.Error, mayWrite: false).Findings);
         Assert.InRange(sample.Compiled.Schema.Tables.Count, leastTables, 100);
         var history = History.Of(sample.Compiled.Revisions);
         Assert.InRange(history.InOrder.Count(), 2, 100);
 
         await using var database = await TestDatabase.NewAsync(kind, server);
+        database.Steps = steps;
         await database.UpgradeAsync(history);
         var facts = await Facts.OfAsync(database);
         await database.DowngradeAsync(history, "base");

@@ -34,7 +34,7 @@ public sealed class FormatTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task Down_is_written_and_a_name_put_right()
+    public async Task Down_is_written_a_name_put_right_and_a_handle_put_for_one()
     {
         var bot = await SmallBot.Accepted(feed);
         var revision = Assert.Single(bot.Revisions);
@@ -47,6 +47,13 @@ public sealed class FormatTests(PackedFeed feed)
         await Format(bot, "SCH3504");
 
         Assert.Equal(text, bot.Read(revision));
+        (await bot.Build()).IsSilent();
+
+        bot.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.SCH3507.severity = suggestion\n");
+        await Format(bot, "SCH3507");
+
+        // The operations are the same, so the gate has nothing to say.
+        Assert.Equal(text.Replace("schema.DropTable(\"masters\")", "schema.DropTable(After.Masters)", StringComparison.Ordinal), bot.Read(revision));
         (await bot.Build()).IsSilent();
     }
 

@@ -75,7 +75,9 @@ internal static class Command
         // Servers that outlive the command would keep its output open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["UseSharedCompilation"] = "false";
+        // But for the compiler, which closes it; a server of this run's own, because it keeps analyzers by their path.
+        start.Environment["UseSharedCompilation"] = "true";
+        start.Environment["SharedCompilationId"] = CompilerServer.Name;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -61,10 +61,10 @@ public sealed class PackedFeed : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await CompilerServer.Shutdown();
         Directory.Delete(Root, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     private async Task Pack()
@@ -97,6 +97,7 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>The machine's own package folder.</summary>
     public static string PackageRoot() => Metadata("NuGetPackageRoot");
 
-    private static string Metadata(string key) => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    /// <summary>What the test's project knew when it was built.</summary>
+    internal static string Metadata(string key) => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value ?? throw new System.InvalidOperationException("the test was built without NuGet");
 }

@@ -14,9 +14,18 @@ internal static class SqlRules
 
     public static IEnumerable<SafetyRule> All { get; } =
     [
-        Rule("SCH4501", "Bulk data beside changes of the schema", "the locks of the schema's changes are held until all rows are written",
-            "Move it to a revision of its own, before or after the change of the schema",
-            (command, site) => command.WritesMany && site.Revision.InTransaction && site.All.FirstOrDefault(Blocks) is not null ? "writes rows while the locks of the revision's other operations are held" : null),
+        new SafetyRule("SCH4501", "Bulk data beside changes of the schema")
+        {
+            Why = "the locks of the schema's changes are held until all rows are written",
+            Safe = "Move it to a revision of its own, before or after the change of the schema",
+            IsBothWays = true,
+            Find = site => Held(site) is not { } held ? [] : site.Operation switch
+            {
+                ExecuteSql execute => SqlCommand.Of(execute).Where(command => command.WritesMany).Select(command => new Hit(command.Title, $"writes rows {held}")),
+                RunData run => [new Hit("data step " + run.Method, $"works on rows in batches, for as long as that takes, {held}")],
+                _ => [],
+            },
+        },
         Rule("SCH4502", "UPDATE without WHERE", "every row is written again and locked until the end", Batches,
             (command, site) => command.Begins("update") && !command.Has("where") && IsKnown(command, site) ? "writes every row again" : null) with { Database = null },
         Rule("SCH4503", "DELETE without WHERE", "all rows are gone", "Say which rows with WHERE; for all of them say so with WHERE true",
@@ -45,11 +54,11 @@ internal static class SqlRules
         new SafetyRule("SCH4514", "Rows changed that Down does not change back")
         {
             Why = "a downgrade restores the schema but leaves the rows as they are now",
-            Safe = "Write the way back with Sql in Down, or Irreversible with the reason",
+            Safe = "Write the way back with Sql or a data step in Down, or Irreversible with the reason",
             Severity = Severity.Message,
             Database = null,
             Find = SafetyRule.On<ExecuteSql>((execute, site) => site.IsUp && SqlCommand.Of(execute).FirstOrDefault(command => command.Writes) is { } command
-                && !site.Revision.Down.Any(operation => operation is ExecuteSql or Irreversible)
+                && !site.Revision.Down.Any(operation => operation is ExecuteSql or RunData or Irreversible)
                 ? new Hit(command.Title, "is not undone by Down") : null),
         },
         Rule("SCH4515", "Constraint added by SQL, not NOT VALID first", "all rows are checked while others wait for the table", "Write AddCheck(…).NotValid() or AddForeignKey(…).NotValid(), and ValidateConstraint in a later revision",
@@ -79,5 +88,8 @@ internal static class SqlRules
     // A table that only this revision has filled is nobody else's yet.
     private static bool IsKnown(SqlCommand command, Site site) => command.Table is { } table && site.IsKnown(table);
 
-    private static bool Blocks(Site site) => site.Locks.Any(one => one.Mode != TableLock.Changes);
+    // What the revision's other operations keep others from while rows are worked on.
+    private static string? Held(Site site) =>
+        site.Revision.InTransaction && site.All.SelectMany(other => other.Locks).FirstOrDefault(one => one.Mode != TableLock.Changes) is { } held
+            ? $"while the revision holds {held.Mode} on {held.Table}" : null;
 }
