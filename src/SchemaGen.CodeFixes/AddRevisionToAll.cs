@@ -42,7 +42,7 @@ internal sealed class AddRevisionToAll : FixAllProvider
     }
 
     // A project for several frameworks is several projects with one file: one of them is enough.
-    private static IEnumerable<Project> Projects(FixAllContext context) =>
+    internal static IEnumerable<Project> Projects(FixAllContext context) =>
         (context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project])
             .GroupBy(project => project.FilePath ?? project.Id.ToString())
             .Select(flavours => flavours.First());

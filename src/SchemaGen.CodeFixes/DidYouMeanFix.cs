@@ -20,25 +20,32 @@ namespace SchemaGen.CodeFixes;
 [Shared]
 public sealed class DidYouMeanFix : LiveFix
 {
+    /// <summary>What tells this fix from others.</summary>
+    internal const string Key = "SchemaGen.DidYouMean";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [LiveFinding.Impossible];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => CorrectAll.Instance;
 
     private protected override async Task Register(CodeFixContext context, Diagnostic diagnostic, LiveFinding finding, LiveProject project)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (finding.Correction is { } correction
-            && Span(root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), correction) is { } span)
+            && Change(root!, diagnostic.Location.SourceSpan, correction) is { } change)
         {
             context.RegisterCodeFix(
-                CodeAction.Create($"Change to '{correction.Meant}'", cancellation => Change(context.Document, span, correction.Meant, cancellation), "SchemaGen.DidYouMean"), diagnostic);
+                CodeAction.Create($"Change to '{correction.Meant}'", cancellation => Changed(context.Document, change, cancellation), Key), diagnostic);
         }
     }
 
-    private static async Task<Document> Change(Document document, TextSpan span, string name, CancellationToken cancellation) =>
-        Edits.Replace(document, await document.GetTextAsync(cancellation).ConfigureAwait(false), span, SymbolDisplay.FormatLiteral(name, quote: false));
+    /// <summary>The one change of a file that puts a name right; null when the name is not at that place.</summary>
+    internal static TextChange? Change(SyntaxNode root, TextSpan place, Correction correction) =>
+        Span(root.FindNode(place, getInnermostNodeForTie: true), correction) is { } span ? new TextChange(span, SymbolDisplay.FormatLiteral(correction.Meant, quote: false)) : null;
+
+    private static async Task<Document> Changed(Document document, TextChange change, CancellationToken cancellation) =>
+        document.WithText((await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(change));
 
     // Only the name: the kind of literal, and what stands beside the name in it, stay; so does the rest of a handle.
     private static TextSpan? Span(SyntaxNode node, Correction correction)

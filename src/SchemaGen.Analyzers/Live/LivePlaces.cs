@@ -41,7 +41,7 @@ internal sealed class LivePlaces(Compilation compilation, LiveHistory history, L
         var node = root.FindNode(place.SourceSpan, getInnermostNodeForTie: true);
         return finding.Id switch
         {
-            LiveFinding.Impossible when node is InvocationExpressionSyntax call => Argument(call, finding.Correction?.Written) ?? Word(call),
+            LiveFinding.Impossible when node is InvocationExpressionSyntax call => Argument(call, finding.Name) ?? Word(call),
             LiveFinding.NotUndone when node is ClassDeclarationSyntax type && Method(type, "Down") is { } down => down.Identifier.GetLocation(),
             LiveFinding.Unreached when node is ClassDeclarationSyntax type && Method(type, "Up") is { } up => up.Identifier.GetLocation(),
             _ => place,

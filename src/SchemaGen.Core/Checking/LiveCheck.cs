@@ -28,6 +28,7 @@ public static class LiveCheck
                 yield return new LiveFinding(LiveFinding.Impossible, fault.Message, Keys(Positions.Operation(id, fault.IsUp, fault.Index), Positions.Revision(id)))
                 {
                     Revision = id,
+                    Name = fault.Name,
                     Correction = fault.Correction,
                 };
             }

@@ -38,6 +38,9 @@ public sealed record LiveFinding(string Id, string Message, EquatableArray<strin
     /// <summary>The revision that it is about, or null.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>The name at which it stands, or null where it is about the whole operation.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The name that was probably meant, or null.</summary>
     public Correction? Correction { get; init; }
 

@@ -16,6 +16,9 @@ namespace SchemaGen.Core.Proving;
 /// <param name="Handle">The handle that names nothing, where that is the fault; else null.</param>
 public sealed record ReplayFault(bool IsUp, int Index, string Message, Correction? Correction = null, HandleUse? Handle = null)
 {
+    /// <summary>The name that is written and is not there, where something near is; kept when the correction is not offered.</summary>
+    public string? Name { get; init; } = Correction?.Written;
+
     /// <summary>The operation with the handle that was probably meant; null without a correction, or where that names nothing either.</summary>
     internal Operation? Meant { get; init; }
 }

@@ -219,6 +219,46 @@ public class FixTests
     }
 
     [Fact]
+    public async Task A_fix_for_all_puts_the_wrong_name_right_and_no_right_one_wrong()
+    {
+        var editor = Editor.Open([.. Shop.All, new SourceFile("Migrations/20261103000000_0d6ef61fb70a_nicknames.cs", """
+            namespace Shop.Migrations;
+
+            [Revision("0d6ef61fb70a", Revises = "8828a8665651", Message = "nicknames")]
+            public sealed partial class Nicknames : Revision
+            {
+                public override void Up(SchemaBuilder schema)
+                {
+                    schema.AddColumn("usres", "nickname", "text");
+                    schema.CreateIndex("users", "users_nickname_idx", "nickname");
+                }
+
+                public override void Down(SchemaBuilder schema)
+                {
+                    schema.DropIndex("usesr", "users_nickname_idx");
+                    schema.DropColumn("users", "nickname");
+                }
+            }
+            """)]);
+        var before = editor.Files["Migrations/20261103000000_0d6ef61fb70a_nicknames.cs"];
+        var after = (await editor.FixAll("SCH3505"))!.Files["Migrations/20261103000000_0d6ef61fb70a_nicknames.cs"];
+        Assert.Equal(before.Replace("usres", "users", StringComparison.Ordinal).Replace("usesr", "users", StringComparison.Ordinal), after);
+    }
+
+    [Fact]
+    public async Task A_name_of_the_classes_is_never_changed()
+    {
+        var editor = Shop.Open()
+            .Type(Shop.UserFile, "    public string? Email", "    public string? Nickname { get; set; }\n\n    [MaxLength(255)]\n    public string? Email")
+            .Type(Shop.OrdersRevision, DropOrders, DropOrders + " schema.DropColumn(\"users\", \"nickname\");")
+            .Type(Shop.OrdersRevision, "schema.CreateTable(", "schema.AddColumn(\"users\", \"nickame\", \"varchar(255)\"); schema.CreateTable(");
+        Assert.Contains(
+            "\"nickname\" SCH3505: no column 'nickname' in 'users' at this revision; the classes have 'nickname', and Up of 8828a8665651 makes 'nickame': was 'nickname' meant there?",
+            string.Join("\n", await editor.Shown()), StringComparison.Ordinal);
+        Assert.Empty(await editor.Titles("SCH3505"));
+    }
+
+    [Fact]
     public async Task The_first_revision_can_be_added_too()
     {
         var editor = Editor.Open([Shop.User, Shop.Order]);
