@@ -45,7 +45,7 @@ public static class Gate
     private static Verdict Agreement(Project project, Mode mode, bool mayWrite)
     {
         var severity = mode == Mode.Warn ? Severity.Warning : Severity.Error;
-        var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions);
+        var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions, databases: project.Databases);
         if (history.Head is null)
         {
             return new Verdict(history.Findings.ToEquatableArray(), null);
