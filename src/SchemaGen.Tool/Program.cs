@@ -27,6 +27,8 @@ internal static class Program
         var terminal = Terminal.OfProcess(Bundle.Inside is null ? null : new OwnName(RootCommand.ExecutableName, BundledRoot.Names));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        var sdk = SdkInFront.Find(arguments);
+        SdkInFront.EndWith(sdk);
         try
         {
             arguments = ProjectCode.Enter(arguments);
@@ -36,7 +38,7 @@ internal static class Program
             terminal.Error(failure.Message);
             return (int)failure.Outcome;
         }
-        return (int)await RunAsync(arguments, terminal, cancel.Token, parsed => CodeProcess.ToAsync(parsed, arguments, terminal, cancel.Token));
+        return (int)await RunAsync(arguments, terminal, cancel.Token, parsed => CodeProcess.ToAsync(parsed, arguments, sdk, terminal, cancel.Token));
 
         // The first signal lets the statement be cancelled and the transaction be rolled back; the second one ends the process.
         void Cancel(PosixSignalContext signal)
