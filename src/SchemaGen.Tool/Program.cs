@@ -15,6 +15,7 @@ using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Commands;
 using SchemaGen.Tool.Output;
+using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool;
 
@@ -118,7 +119,18 @@ internal static class Program
             return Outcome.Usage;
         }
 
-        async Task<Outcome> InvokeAsync() => (Outcome)await parsed.InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+        async Task<Outcome> InvokeAsync()
+        {
+            try
+            {
+                return (Outcome)await parsed.InvokeAsync(
+                    new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+            }
+            catch (BuildException failure)
+            {
+                parsed.Report(failure, terminal);
+                throw;
+            }
+        }
     }
 }
