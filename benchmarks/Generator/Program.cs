@@ -3,9 +3,12 @@ using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using SchemaGen.Analyzers;
+using SchemaGen.Analyzers.Live;
+using SchemaGen.Analyzers.Safety;
 
-// What the generator costs beside the compile of the same sources without it, and beside System.Text.Json's generator on the same
+// What the generator and the live analyzers cost beside the compile of the same sources without it, and beside System.Text.Json's generator on the same
 // classes. All are measured in turn in one process, after a warm-up of each; what counts is the ratio. On a machine that does other
 // work meanwhile, processor time and what is allocated say more than the clock.
 //
@@ -15,11 +18,9 @@ var entities = args.Length > 0 ? int.Parse(args[0]) : 1000;
 var revisions = args.Length > 1 ? int.Parse(args[1]) : 500;
 var rounds = args.Length > 2 ? int.Parse(args[2]) : 7;
 
-var sources = Enumerable.Range(0, entities).Select(Entity).Concat(Enumerable.Range(0, revisions).Select(Revision)).Append(UnrelatedText()).ToList();
-var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-    .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("SchemaGen.", StringComparison.Ordinal))
-    .Append(typeof(SchemaGen.EntityAttribute).Assembly.Location)
-    .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToList();
+const string Text = "\"nickname\", \"text\"", Varchar = "\"nickname\", \"varchar(9)\"";
+var sources = Shop.Sources(entities, revisions);
+var twice = Shop.Sources(entities * 2, revisions * 2);
 var json = SystemTextJsonGenerator();
 
 var lines = new List<(string What, Func<Compilation, Cost> Run, List<Cost> Costs)>
@@ -29,8 +30,12 @@ var lines = new List<(string What, Func<Compilation, Cost> Run, List<Cost> Costs
     ("SchemaGen, an edit in a body", compilation => Edit(compilation, ^1, "x + 1", "x + 2"), []),
     ("SchemaGen, a new declaration", compilation => Edit(compilation, ^1, "int Area", "int Other; public int Area"), []),
     ("SchemaGen, one property more", compilation => Edit(compilation, 0, "public int Count", "public int Extra { get; set; } public int Count"), []),
-    ("SchemaGen, an edited revision", compilation => Edit(compilation, entities + (revisions / 2), "\"text\"", "\"varchar(9)\""), []),
-    ("SchemaGen, cold, twice of all", _ => Generate(Compile(Twice(), false), new SchemaGenGenerator().AsSourceGenerator()), []),
+    ("SchemaGen, an edited revision", compilation => Edit(compilation, entities + (revisions / 2), Text, Varchar), []),
+    ("SchemaGen, cold, twice of all", _ => Generate(Compile(twice, false), new SchemaGenGenerator().AsSourceGenerator()), []),
+    ("live, an edit in a body", compilation => Live(compilation, ^1, "x + 1", "x + 2"), []),
+    ("live, one property more", compilation => Live(compilation, 0, "public int Count", "public int Extra { get; set; } public int Count"), []),
+    ("live, the newest revision", compilation => Live(compilation, entities + revisions - 1, Text, Varchar), []),
+    ("live, the middle revision", compilation => Live(compilation, entities + (revisions / 2), Text, Varchar), []),
 };
 if (json is not null)
 {
@@ -64,7 +69,7 @@ Console.WriteLine($"twice of all : once = {Median(lines[6].Costs.Zip(lines[1].Co
 
 CSharpCompilation Compile(IEnumerable<string> texts, bool withJson)
 {
-    var trees = texts.Select((text, at) => CSharpSyntaxTree.ParseText(text, path: $"E{at}.cs")).ToList();
+    var trees = Shop.Parse(texts);
     if (withJson)
     {
         var context = new StringBuilder("using System.Text.Json.Serialization;\nnamespace Shop;\n");
@@ -72,9 +77,9 @@ CSharpCompilation Compile(IEnumerable<string> texts, bool withJson)
         {
             context.Append($"[JsonSerializable(typeof(Entity{at}))]\n");
         }
-        trees.Add(CSharpSyntaxTree.ParseText(context + "public partial class ShopContext : JsonSerializerContext { }", path: "Context.cs"));
+        trees.Add(CSharpSyntaxTree.ParseText(context + "public partial class ShopContext : JsonSerializerContext { }", path: Shop.Folder + "Context.cs"));
     }
-    return CSharpCompilation.Create("Shop", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    return Shop.Compile(trees);
 }
 
 // Without the context: it does not compile before its generator has run.
@@ -97,66 +102,40 @@ Cost Generate(Compilation compilation, ISourceGenerator generator)
 // As an editor does it: one file is replaced, all others stay as they are.
 Cost Edit(Compilation compilation, Index file, string from, string to)
 {
-    var driver = CSharpGeneratorDriver.Create(new SchemaGenGenerator().AsSourceGenerator()).RunGenerators(compilation);
-    var old = compilation.SyntaxTrees.First(tree => tree.FilePath == $"E{file.GetOffset(sources.Count)}.cs");
-    var text = old.ToString();
-    var edited = compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(text.Replace(from, to) is var changed && changed != text ? changed : throw new InvalidOperationException("no edit"), path: old.FilePath));
+    var driver = Driver().RunGenerators(compilation);
+    var edited = Edited(compilation, file, from, to);
     return Cost.Of(() => driver.RunGenerators(edited)).Cost;
 }
 
-IEnumerable<string> Twice() => Enumerable.Range(0, entities * 2).Select(Entity).Concat(Enumerable.Range(0, revisions * 2).Select(Revision)).Append(UnrelatedText());
+// The analyzers alone, for the file that is open.
+Cost Live(Compilation compilation, Index file, string from, string to)
+{
+    var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var before, out _);
+    Analyze(before);
+    driver.RunGeneratorsAndUpdateCompilation(Edited(compilation, file, from, to), out var after, out _);
+    var cost = Cost.Of(() => Analyze(after)).Cost;
+    GC.KeepAlive(before);
+    return cost;
 
-static string Revision(int at) => $$"""
-    using SchemaGen;
-    namespace Shop.Migrations;
-
-    [Revision("{{at + 1:x12}}"{{(at == 0 ? "" : $", Revises = \"{at:x12}\"")}}, Message = "step {{at}}")]
-    public sealed partial class Step{{at}} : Revision
+    int Analyze(Compilation whole)
     {
-        public override void Up(SchemaBuilder schema)
-        {
-            schema.CreateTable("entity_{{at}}", t =>
-            {
-                t.Column("id", "bigint").NotNull().Identity();
-                t.Column("name", "text");
-                t.PrimaryKey("entity_{{at}}_pkey", "id");
-            });
-            schema.CreateIndex("entity_{{at}}", "entity_{{at}}_name_idx", "name");
-        }
-
-        public override void Down(SchemaBuilder schema)
-        {
-            schema.DropTable("entity_{{at}}");
-        }
+        var path = Shop.FileOf(file.GetOffset(sources.Count));
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([], new ShopOptions()), (failure, _, _) => throw failure, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        return new CompilationWithAnalyzers(whole, [new LiveAnalyzer(), new SafetyAnalyzer()], options)
+            .GetAnalyzerSemanticDiagnosticsAsync(whole.GetSemanticModel(whole.SyntaxTrees.First(tree => tree.FilePath == path)), null, default).GetAwaiter().GetResult().Length;
     }
-    """;
+}
 
-static string Entity(int at) => $$"""
-    using System;
-    using System.ComponentModel.DataAnnotations;
-    using System.ComponentModel.DataAnnotations.Schema;
-    namespace Shop;
+static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new SchemaGenGenerator().AsSourceGenerator()], optionsProvider: new ShopOptions());
 
-    [Table("entity_{{at}}")]
-    public class Entity{{at}}
-    {
-        public long Id { get; set; }
-        [Required, MaxLength(100)] public string Name { get; set; } = "";
-        public string? Nickname { get; set; }
-        public int Count { get; set; }
-        public decimal Price { get; set; }
-        public bool IsActive { get; set; }
-        public DateTime CreatedAt { get; set; }
-        public DateTime? DeletedAt { get; set; }
-        public Guid Token { get; set; }
-        public double Weight { get; set; }
-        public DayOfWeek P10 { get; set; }
-        public byte[]? Blob { get; set; }
-        public int Area(int x) => x * Count + Name.Length;
-    }
-    """;
-
-static string UnrelatedText() => "namespace Shop; public class Work { public int Area(int x) { return x + 1; } }";
+Compilation Edited(Compilation compilation, Index file, string from, string to)
+{
+    var old = compilation.SyntaxTrees.First(tree => tree.FilePath == Shop.FileOf(file.GetOffset(sources.Count)));
+    var text = old.ToString();
+    return text.Contains(from, StringComparison.Ordinal)
+        ? compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(text.Replace(from, to), path: old.FilePath))
+        : throw new InvalidOperationException("no edit");
+}
 
 static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 

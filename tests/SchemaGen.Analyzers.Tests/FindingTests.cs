@@ -201,7 +201,7 @@ public partial class FindingTests
 
     public static TheoryData<string, string, string> Revisions => new()
     {
-        { "SCH3008", "schema.DropTable(§$\"users\")", "an interpolated string can't be read: write the text out, without $" },
+        { "SCH3008", "schema.DropTable(§$\"users{1}\")", "only handles such as {Before.Users.Phone} can stand in the braces of an interpolated string: write the rest of the text out" },
         { "SCH3008", "schema.DropTable(§nameof(R))", "nameof changes its meaning when code is renamed, and a revision must not: write the name as a string literal" },
         { "SCH3008", "schema.DropTable(§Name)", "'Name' is a name whose value is elsewhere: write the value itself as a literal" },
         { "SCH3008", "schema.DropTable(§string.Empty)", "a constant or property can't be read: write its value as a literal" },
@@ -239,7 +239,7 @@ public partial class FindingTests
         { "SCH3008", "schema.Create(§\"trigger \\\"a\\tb\\\" on t after insert\")", "the name 'a b' can't be used: it holds a line break, a tab or another control character" },
         { "SCH3008", "schema.Create(§\"comment on index a2345678901234567890123456789012345678901234567890123456789012345 on t x\")",
             "the name 'a2345678901234567890123456789012345678901234567890123456789012345' can't be used: PostgreSQL keeps 63 bytes of a name, and this one is longer" },
-        { "SCH3008", "schema.Create(§$\"view v as\", \"SELECT 1\")", "an interpolated string can't be read: write the text out, without $" },
+        { "SCH3008", "schema.Create(§$\"view v{1} as\", \"SELECT 1\")", "only handles such as {Before.Users.Phone} can stand in the braces of an interpolated string: write the rest of the text out" },
         { "SCH3008", "schema.Alter(\"view v as\", §Name)", "'Name' is a name whose value is elsewhere: write the value itself as a literal" },
         { "SCH3008", "schema.Alter(\"view v as\", §\"\")", "the text is empty: write it, or leave the argument out" },
         { "SCH3008", "schema.§Create()", "Create lacks its argument 'definition'" },

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using SchemaGen.Core.Naming;
 using SchemaGen.Model;
 
@@ -13,9 +12,6 @@ namespace SchemaGen.Core.Replaying;
 /// </summary>
 internal static class RelationNames
 {
-    // A table goes unchanged through most of a history, and every new name is compared with those of all tables.
-    private static readonly ConditionalWeakTable<Table, TakenNames> Known = new();
-
     public static void RequireFree(Schema schema, string? inSchema, string name)
     {
         foreach (var table in schema.Tables)
@@ -28,14 +24,13 @@ internal static class RelationNames
             {
                 throw new ImpossibleOperationException($"table '{table.Name}' exists already");
             }
-            var taken = Known.GetValue(table, static table => new TakenNames(table));
-            if (Array.IndexOf(taken.Indexes, name) >= 0)
+            if (Has(table, name))
             {
                 throw new ImpossibleOperationException($"the name '{name}' is taken by a key or index of '{table.Name}'");
             }
-            if (Array.IndexOf(taken.Sequences, name) is >= 0 and var at)
+            if (Numbered(table, name) is { } numbered)
             {
-                throw new ImpossibleOperationException($"the name '{name}' is taken by the sequence that numbers column '{taken.Numbered[at].Name}' of '{table.Name}'");
+                throw new ImpossibleOperationException($"the name '{name}' is taken by the sequence that numbers column '{numbered.Name}' of '{table.Name}'");
             }
         }
         var relation = new TableName(inSchema, name);
@@ -96,21 +91,36 @@ internal static class RelationNames
         }
     }
 
-    private sealed class TakenNames
+    // Every new name is compared with those of all tables: nothing is allocated for it.
+    private static bool Has(Table table, string name)
     {
-        public TakenNames(Table table)
+        foreach (var unique in table.Uniques)
         {
-            Indexes = [.. Of(table)];
-            Numbered = [.. table.Columns.Where(column => column.Identity != Identity.None)];
-            Sequences = Array.ConvertAll(Numbered, column => GivenNames.Sequence(table.Name, column.Name).Name);
+            if (unique.Name == name)
+            {
+                return true;
+            }
         }
-
-        public string[] Indexes { get; }
-
-        public Column[] Numbered { get; }
-
-        public string[] Sequences { get; }
+        foreach (var exclusion in table.Exclusions)
+        {
+            if (exclusion.Name == name)
+            {
+                return true;
+            }
+        }
+        foreach (var index in table.Indexes)
+        {
+            if (index.Name == name)
+            {
+                return true;
+            }
+        }
+        return table.PrimaryKey?.Name == name;
     }
+
+    private static Column? Numbered(Table table, string sequence) => sequence.EndsWith("_seq", StringComparison.Ordinal)
+        ? table.Columns.FirstOrDefault(column => column.Identity != Identity.None && GivenNames.Sequence(table.Name, column.Name).Name == sequence)
+        : null;
 
     private static bool IsType(ObjectKind kind) => kind is ObjectKind.View or ObjectKind.MaterializedView
         or ObjectKind.Composite or ObjectKind.Enum or ObjectKind.Domain or ObjectKind.Range;

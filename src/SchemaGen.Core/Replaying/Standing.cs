@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using SchemaGen.Core.Naming;
 using SchemaGen.Core.Texts;
 using SchemaGen.Model;
@@ -13,6 +14,9 @@ namespace SchemaGen.Core.Replaying;
 /// </summary>
 public static class Standing
 {
+    // A table goes unchanged through most of a history, and every dropped table asks for the types of all others.
+    private static readonly ConditionalWeakTable<Table, TableName[]> Types = new();
+
     /// <summary>What stands on a table, a column, a constraint, an index, a named schema or an object: directly, each once for each way.</summary>
     public static IReadOnlyList<Dependent> On(Schema schema, ObjectId what)
     {
@@ -214,15 +218,18 @@ public static class Standing
     private static IEnumerable<Dependent> OnExtension(Schema schema, string name) =>
         TypeUsers(schema, type => type.Name == name || (name == "postgis" && type.Name is "geometry" or "geography"));
 
+    private static TableName[] TypesOf(Table table) => [.. table.Columns.Select(column => TypeNames.Of(column.Type)).OfType<TableName>().Distinct()];
+
     private static IEnumerable<Dependent> TypeUsers(Schema schema, TableName type) => TypeUsers(schema, name => name == type);
 
     private static IEnumerable<Dependent> TypeUsers(Schema schema, Func<TableName, bool> isMeant)
     {
+        var isType = new Predicate<TableName>(isMeant);
         foreach (var table in schema.Tables)
         {
-            foreach (var column in table.Columns)
+            if (Array.Exists(Types.GetValue(table, TypesOf), isType))
             {
-                if (Is(column.Type))
+                foreach (var column in table.Columns.Where(column => Is(column.Type)))
                 {
                     yield return User(new ObjectId(ObjectKind.Column, table.Name, column.Name));
                 }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using SchemaGen.Core.Planning;
 using SchemaGen.Core.Safety;
+using SchemaGen.Model;
 using Xunit;
 
 namespace SchemaGen.Core.Tests.Safety;
@@ -47,6 +48,16 @@ public sealed partial class SafetyRuleTests
     public void A_message_is_one_line_that_a_problem_matcher_reads_whole()
     {
         Assert.All(SafetyCase.All.SelectMany(one => one.Findings), finding => Assert.DoesNotMatch(Broken(), finding.Message));
+    }
+
+    [Fact]
+    public void A_data_step_in_Down_is_a_way_back_for_rows()
+    {
+        var one = SafetyCase.All.First(one => one.Rule == "SCH4514" && one.Says.Count > 0);
+        var back = one.Revision with { Down = EquatableArray<Operation>.Of(new RunData("RestoreAsync", "0123456789abcdef")) };
+
+        Assert.Contains(one.Findings, finding => finding.Rule.Id == "SCH4514");
+        Assert.DoesNotContain(SafetyCheck.Of(back, one.Before, [Database.PostgreSql, Database.Sqlite]), finding => finding.Rule.Id == "SCH4514");
     }
 
     [Fact]
