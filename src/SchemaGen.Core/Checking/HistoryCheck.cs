@@ -92,7 +92,7 @@ public sealed class HistoryCheck
         Heads = TwoHeads.Of(graph, revisions);
         if (Heads.Count > 1 && !mayFork && !TwoHeads.AreMeant(graph))
         {
-            Error("SCH3001", TwoHeads.Message(graph, Heads), Positions.Revision(Newest!.Id));
+            Error("SCH3001", TwoHeads.Message(graph, Heads, replay.Conflicts.FirstOrDefault()), Positions.Revision(Newest!.Id));
             return false;
         }
         return true;
