@@ -21,7 +21,7 @@ internal sealed record Proof(Schema? Head, Acceptance? Refusal, IReadOnlyList<st
     public static Proof Of(Project project, IEnumerable<RevisionDefinition> revisions, string changed)
     {
         var all = revisions.ToEquatableArray();
-        var check = HistoryCheck.Of(all, project.Compiled.Positions, project.Compiled.Schema, mayFork: true);
+        var check = HistoryCheck.Of(all, project.Compiled.Positions, mayFork: true);
         if (check.Head is null)
         {
             return new Proof(null, Acceptance.Refused(Accepting.Refusal.Conflict, check.Findings.Select(finding => Explain(finding, changed)), "Nothing was written."), []);
