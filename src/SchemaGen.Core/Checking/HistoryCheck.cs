@@ -70,14 +70,8 @@ public sealed class HistoryCheck
     /// <summary>Checks the history of a project.</summary>
     /// <param name="project">The project.</param>
     /// <param name="mayFork">Whether several heads are accepted even if they carry no labels.</param>
-    internal static HistoryCheck Of(Project project, bool mayFork = false) => Of(project, project.Compiled.Revisions, mayFork);
-
-    /// <summary>Checks revisions as if they were the history of a project.</summary>
-    /// <param name="project">The project.</param>
-    /// <param name="revisions">The revisions.</param>
-    /// <param name="mayFork">Whether several heads are accepted even if they carry no labels.</param>
-    internal static HistoryCheck Of(Project project, EquatableArray<RevisionDefinition> revisions, bool mayFork) =>
-        Of(revisions, project.Compiled.Positions, project.Compiled.Schema, mayFork, project.Databases);
+    internal static HistoryCheck Of(Project project, bool mayFork = false) =>
+        Of(project.Compiled.Revisions, project.Compiled.Positions, project.Compiled.Schema, mayFork, project.Databases);
 
     private bool IsGraphSound(HistoryReplay replay, EquatableArray<RevisionDefinition> revisions, bool mayFork)
     {
