@@ -90,6 +90,21 @@ public class RevisionReadingTests
     }
 
     [Fact]
+    public void The_same_effect_at_the_SQL_of_two_databases_is_read_once()
+    {
+        var revision = Compiler.Run(Revision("""
+            schema.Sql("alter table users add a int", effect: s => s.AddColumn("users", "a", "int"), only: "postgresql");
+            schema.Sql("alter table users add a int", effect: s => s.AddColumn("users", "a", "int"), only: "sqlite")
+            """)).Clean().Read().Revisions.Single();
+
+        Assert.Equal(
+            EquatableArray<Operation>.Of(
+                new ExecuteSql("alter table users add a int", EquatableArray<Operation>.Of(new AddColumn(Users, new Column("a", new ColumnType("integer")))), "postgresql"),
+                new ExecuteSql("alter table users add a int", default, "sqlite")),
+            revision.Up);
+    }
+
+    [Fact]
     public void HeaderAndPositions()
     {
         var model = Compiler.Run(
