@@ -15,6 +15,7 @@ using SchemaGen.Tool.Bundles;
 using SchemaGen.Tool.Code;
 using SchemaGen.Tool.Commands;
 using SchemaGen.Tool.Output;
+using SchemaGen.Tool.Projects;
 
 namespace SchemaGen.Tool;
 
@@ -27,6 +28,8 @@ internal static class Program
         var terminal = Terminal.OfProcess(Bundle.Inside is null ? null : new OwnName(RootCommand.ExecutableName, BundledRoot.Names));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        var sdk = SdkInFront.Find(arguments);
+        SdkInFront.EndWith(sdk);
         try
         {
             arguments = ProjectCode.Enter(arguments);
@@ -36,7 +39,7 @@ internal static class Program
             terminal.Error(failure.Message);
             return (int)failure.Outcome;
         }
-        return (int)await RunAsync(arguments, terminal, cancel.Token, parsed => CodeProcess.ToAsync(parsed, arguments, terminal, cancel.Token));
+        return (int)await RunAsync(arguments, terminal, cancel.Token, parsed => CodeProcess.ToAsync(parsed, arguments, sdk, terminal, cancel.Token));
 
         // The first signal lets the statement be cancelled and the transaction be rolled back; the second one ends the process.
         void Cancel(PosixSignalContext signal)
@@ -116,7 +119,18 @@ internal static class Program
             return Outcome.Usage;
         }
 
-        async Task<Outcome> InvokeAsync() => (Outcome)await parsed.InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+        async Task<Outcome> InvokeAsync()
+        {
+            try
+            {
+                return (Outcome)await parsed.InvokeAsync(
+                    new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+            }
+            catch (BuildException failure)
+            {
+                parsed.Report(failure, terminal);
+                throw;
+            }
+        }
     }
 }

@@ -88,6 +88,16 @@ public sealed class SafetyTests
             await RunAsync(Second(before: pragma)));
     }
 
+    [Fact]
+    public async Task A_pragma_for_everything_is_said_too()
+    {
+        Assert.Equal(
+            ["Second.cs(6,1): warning SCH4100 every rule is silenced without a reason. Say why it is safe here: behind the pragma as a comment, or as Justification of the attribute"],
+            await RunAsync(Second(before: "#pragma warning disable")));
+        Assert.Empty(await RunAsync(Second(before: "#pragma warning disable // moved over from the old tool")));
+        Assert.Empty(await RunAsync("#pragma warning disable\npublic class Other { }"));
+    }
+
     [Theory]
     [InlineData("""[SuppressMessage("SchemaGen", "SCH4201:Index not built concurrently", Justification = "empty until March")]""", true)]
     [InlineData("""[SuppressMessage("SchemaGen", "SCH4201")]""", false)]

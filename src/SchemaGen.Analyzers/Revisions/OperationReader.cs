@@ -211,10 +211,10 @@ internal sealed class OperationReader(Unreadable unreadable, DataMethods methods
         }
         if (!hasEffect)
         {
-            if (SqlStart.ChangesSchema(sql))
+            if (SchemaChanges.Find(sql) is { } changing)
             {
                 unreadable.AddEffectMissing(arguments.All("sql")[0],
-                    $"this SQL begins with {SqlStart.FirstWord(sql)}, and the build can't know what it does to the schema: add effect: s => s.AddColumn(...) or the like, or effect: _ => {{ }} if it does nothing to it");
+                    $"this SQL has {changing} in it, and the build can't know what it does to the schema: add effect: s => s.AddColumn(...) or the like, or effect: _ => {{ }} if it does nothing to it");
             }
             return new ExecuteSql(sql, default, only, inTransaction);
         }

@@ -154,7 +154,7 @@ internal static class RevisionParser
             {
                 spots.Add(new KeySpot(Positions.Operation(id, isUp, i), Spot.From(operations[i].Source.GetLocation())));
             }
-            return operations.Select(operation => operation.Operation).ToEquatableArray();
+            return SharedEffects.Once(operations.Select(operation => operation.Operation));
         }
 
         private static string ClassName(ClassDeclarationSyntax type) => string.Join(".", type.Ancestors()

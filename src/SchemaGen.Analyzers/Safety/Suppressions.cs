@@ -29,7 +29,8 @@ internal static class Suppressions
         where trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia)
         let pragma = (PragmaWarningDirectiveTriviaSyntax)trivia.GetStructure()!
         where pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword) && !HasReason(pragma)
-        let rule = pragma.ErrorCodes.Select(code => code.ToString().Trim('"')).FirstOrDefault(IsSafety)
+        // Without ids it is about all.
+        let rule = pragma.ErrorCodes.Count == 0 ? "every rule" : pragma.ErrorCodes.Select(code => code.ToString().Trim('"')).FirstOrDefault(IsSafety)
         where rule is not null
         select (pragma.GetLocation(), rule);
 

@@ -114,7 +114,7 @@ public static class Acceptor
 
     // Who names a head knows of the others.
     private static HistoryCheck Check(Project project, Placement place) =>
-        HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions, project.Compiled.Schema, mayFork: place.Head is not null);
+        HistoryCheck.Of(project, mayFork: place.Head is not null);
 
     private static Refusal Reason(HistoryCheck history) =>
         history.Findings.All(finding => finding.Id == "SCH3006") ? Refusal.Conflict : Refusal.Broken;

@@ -21,7 +21,8 @@ internal sealed record Proof(Schema? Head, Acceptance? Refusal, IReadOnlyList<st
     public static Proof Of(Project project, IEnumerable<RevisionDefinition> revisions, string changed)
     {
         var all = revisions.ToEquatableArray();
-        var check = HistoryCheck.Of(all, project.Compiled.Positions, mayFork: true);
+        // Of a revision that only stands elsewhere, the classes say nothing.
+        var check = HistoryCheck.Of(all, project.Compiled.Positions, mayFork: true, databases: project.Databases);
         if (check.Head is null)
         {
             return new Proof(null, Acceptance.Refused(Accepting.Refusal.Conflict, check.Findings.Select(finding => Explain(finding, changed)), "Nothing was written."), []);

@@ -129,7 +129,8 @@ public sealed record Drift(
         return "--rename " + (removed.Object is null ? Write(removed) + "=" + name : Quoted(KindedText.Write(removed) + "=" + name));
     }
 
-    private static Position? Place(Positions positions, Subject subject) =>
+    /// <summary>Where it stands in the classes, or null.</summary>
+    internal static Position? Place(Positions positions, Subject subject) =>
         subject.Object is not null ? positions.Find(Positions.Object(subject.Object))
         : subject.Column is null ? positions.Find(Positions.Table(subject.Table))
         : positions.Find(Positions.Member(subject.Table, subject.Column), Positions.Table(subject.Table));

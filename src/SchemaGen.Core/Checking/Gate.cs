@@ -45,7 +45,7 @@ public static class Gate
     private static Verdict Agreement(Project project, Mode mode, bool mayWrite)
     {
         var severity = mode == Mode.Warn ? Severity.Warning : Severity.Error;
-        var history = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions, project.Compiled.Schema);
+        var history = HistoryCheck.Of(project);
         if (history.Head is null)
         {
             return new Verdict(history.Findings.ToEquatableArray(), null);
@@ -188,7 +188,11 @@ public static class Gate
 
     private static Finding Stale(Project project, bool isWritable, Severity severity) => new(
         "SCH1002", severity, new Position(project.SnapshotPath, 1, 1),
-        isWritable
-            ? "the snapshot is stale: the revisions lead to the model, but not to it. Build locally to have it written, and commit it"
-            : "the snapshot is stale: the revisions lead to another schema. It is written again when a revision is accepted");
+        (project.Snapshot is null, isWritable) switch
+        {
+            (true, true) => "the snapshot is not there, but revisions are. Build locally to have it written, and commit it",
+            (true, false) => "the snapshot is not there, but revisions are. Restore it from version control; else it is written when a revision is accepted",
+            (false, true) => "the snapshot is stale: the revisions lead to the model, but not to it. Build locally to have it written, and commit it",
+            (false, false) => "the snapshot is stale: the revisions lead to another schema. It is written again when a revision is accepted",
+        });
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Handles;
 using SchemaGen.Core.Linting;
+using SchemaGen.Core.Planning;
 using SchemaGen.Core.Proving;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
@@ -35,14 +36,16 @@ public sealed class HistoryCheck
     public RevisionDefinition? Newest => Heads.Count == 0 ? null : Heads[Heads.Count - 1];
 
     /// <summary>
-    /// Checks a history: its graph (SCH3001, 3002, 3007, 3009), each operation (SCH3005), the data steps (SCH3014), each <c>Down</c> (SCH3004), and that branches
-    /// touch different things where they meet (SCH3006).
+    /// Checks a history: its graph (SCH3001, 3002, 3007, 3009), each operation (SCH3005), the data steps (SCH3014), each <c>Down</c> (SCH3004), that branches
+    /// touch different things where they meet (SCH3006), and that SQL for one database leaves no other one behind (SCH3020).
     /// </summary>
     /// <param name="revisions">The revisions.</param>
     /// <param name="positions">Where they stand.</param>
     /// <param name="model">What the classes describe: a name that they have is no misspelling. Null when it is not known.</param>
     /// <param name="mayFork">Whether several heads are accepted even if they carry no labels.</param>
-    public static HistoryCheck Of(EquatableArray<RevisionDefinition> revisions, Positions positions, Schema? model = null, bool mayFork = false)
+    /// <param name="databases">The databases that the history is for; none where that is not known.</param>
+    public static HistoryCheck Of(
+        EquatableArray<RevisionDefinition> revisions, Positions positions, Schema? model = null, bool mayFork = false, EquatableArray<Database> databases = default)
     {
         var check = new HistoryCheck(positions);
         var replay = HistoryReplay.Of(revisions);
@@ -50,7 +53,7 @@ public sealed class HistoryCheck
         var told = new ToldFaults(replay, model);
         foreach (var revision in replay.InOrder)
         {
-            check.Report(revision, told.Of(revision));
+            check.Report(revision, told.Of(revision), databases);
         }
         foreach (var conflict in replay.Conflicts.Where(_ => mayGoOn))
         {
@@ -63,6 +66,12 @@ public sealed class HistoryCheck
         }
         return check;
     }
+
+    /// <summary>Checks the history of a project.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="mayFork">Whether several heads are accepted even if they carry no labels.</param>
+    internal static HistoryCheck Of(Project project, bool mayFork = false) =>
+        Of(project.Compiled.Revisions, project.Compiled.Positions, project.Compiled.Schema, mayFork, project.Databases);
 
     private bool IsGraphSound(HistoryReplay replay, EquatableArray<RevisionDefinition> revisions, bool mayFork)
     {
@@ -77,13 +86,13 @@ public sealed class HistoryCheck
         Heads = TwoHeads.Of(graph, revisions);
         if (Heads.Count > 1 && !mayFork && !TwoHeads.AreMeant(graph))
         {
-            Error("SCH3001", TwoHeads.Message(graph, Heads), Positions.Revision(Newest!.Id));
+            Error("SCH3001", TwoHeads.Message(graph, Heads, replay.Conflicts.FirstOrDefault()), Positions.Revision(Newest!.Id));
             return false;
         }
         return true;
     }
 
-    private void Report(ReplayedRevision revision, IEnumerable<ReplayFault> faults)
+    private void Report(ReplayedRevision revision, IEnumerable<ReplayFault> faults, EquatableArray<Database> databases)
     {
         var id = revision.Definition.Id;
         foreach (var fault in faults)
@@ -100,6 +109,14 @@ public sealed class HistoryCheck
                 "SCH3004",
                 NotUndone(revision),
                 Positions.Revision(id));
+        }
+        // What can't be done is said above, and what its effect would be can't be told.
+        foreach (var isUp in revision.Faults.IsEmpty ? new[] { true, false } : [])
+        {
+            foreach (var (index, message) in OneSidedSql.Of(revision, isUp, databases))
+            {
+                Error("SCH3020", message, Positions.Operation(id, isUp, index), Positions.Revision(id));
+            }
         }
     }
 

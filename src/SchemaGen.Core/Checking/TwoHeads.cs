@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Proving;
 using SchemaGen.Core.Revisions;
 using SchemaGen.Core.Revisions.Graph;
 
@@ -14,13 +15,16 @@ internal static class TwoHeads
         graph.Heads.All(head => graph.Labels(head).Except(graph.Heads.Where(other => other != head).SelectMany(other => graph.Labels(other))).Any());
 
     /// <summary>The line for people. It stands at the last head, which is the one that follows the others after a rebase.</summary>
-    public static string Message(RevisionGraph graph, IReadOnlyList<RevisionDefinition> heads)
+    /// <param name="graph">The graph.</param>
+    /// <param name="heads">Its heads, the newest last.</param>
+    /// <param name="conflict">Why they can't be brought together as they are, or null: both commands would refuse.</param>
+    public static string Message(RevisionGraph graph, IReadOnlyList<RevisionDefinition> heads, BranchConflict? conflict = null)
     {
         var newest = heads[heads.Count - 1];
         var others = heads.Take(heads.Count - 1).ToList();
         var count = heads.Count == 2 ? "two" : heads.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return $"{count} heads: {Name(newest)} and {string.Join(" and ", others.Select(other => $"{Name(other)} ({other.File})"))} {Common(graph, heads)}. "
-            + $"Run: dotnet schemagen merge heads, or: {Rebase(heads)}";
+            + $"{(conflict is null ? "Run" : conflict.Message + " and see SCH3006; then run")}: dotnet schemagen merge heads, or: {Rebase(heads)}";
     }
 
     /// <summary>The heads, the newest by its file's name last.</summary>

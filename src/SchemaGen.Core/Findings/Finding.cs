@@ -1,3 +1,4 @@
+using System;
 using System.Text.RegularExpressions;
 
 namespace SchemaGen.Core.Findings;
@@ -28,6 +29,8 @@ public sealed record Finding(string Id, Severity Severity, Position? At, string 
     /// <summary>The text as messages must be: without line breaks, and without white space before <c>[</c>.</summary>
     internal static string OneLine(string text) => Regex.Replace(Regex.Replace(text, @"\s*[\r\n]+\s*", " "), @"\s+\[", "[");
 
-    /// <summary>The page that explains the rule.</summary>
-    public string HelpLink => "https://github.com/schemagen/schemagen/blob/main/docs/rules/" + Id + ".md";
+    /// <summary>The page that explains the rule; of a compiler's or a build's, where to look for it.</summary>
+    public string HelpLink => Id.StartsWith("SCH", StringComparison.Ordinal)
+        ? "https://github.com/schemagen/schemagen/blob/main/docs/rules/" + Id + ".md"
+        : "https://learn.microsoft.com/search/?terms=" + Uri.EscapeDataString(Id);
 }

@@ -38,6 +38,7 @@ public static class RuleTitles
         ["SCH3017"] = "shared revision edited",
         ["SCH3018"] = "shared revision deleted",
         ["SCH3019"] = "new revision that does not follow what is shared",
+        ["SCH3020"] = "SQL that leaves a database behind",
         ["SCH4001"] = "new column without a value for rows that are there",
         ["SCH4002"] = "values can't be converted by themselves",
     };

@@ -61,6 +61,8 @@ public sealed record Loss(string What, string? CountSql, string Unit)
 
     private static IEnumerable<Loss> Of(Schema schema, Operation operation, Origins origins, Dialect dialect) => operation switch
     {
+        // Nothing is done to another tool's table.
+        TableOperation on when schema.Find(on.Table)?.Options.IsExternal == true => [],
         DropTable drop => origins.Of(drop.Table) is { } table
             ? [new Loss($"table {drop.Table}", $"SELECT count(*) FROM {dialect.Name(table)}", "rows")]
             : [],

@@ -48,8 +48,9 @@ public static class Changes
             {
                 changes.Add(written);
             }
-            else if (!told.IsWithTable(operation) && Describe(from, operation, at, steps, told) is { } change)
+            else if (!told.IsWithTable(operation) && Describe(from, operation, at, steps, told) is { } described)
             {
+                var change = IsExternal(from, operation) ? described with { Kind = Unharmed(described.Kind), Risk = "no SQL" } : described;
                 var place = told.Column(operation) is { } column ? changes.FindIndex(other => other.Subject == column) : -1;
                 if (place >= 0)
                 {
@@ -64,6 +65,16 @@ public static class Changes
         }
         return changes.ToEquatableArray();
     }
+
+    // Nothing is done to another tool's table.
+    private static bool IsExternal(Schema before, Operation operation) => operation switch
+    {
+        CreateTable create => create.Definition.Options.IsExternal,
+        TableOperation on => before.Find(on.Table)?.Options.IsExternal == true,
+        _ => false,
+    };
+
+    private static ChangeKind Unharmed(ChangeKind kind) => kind == ChangeKind.Destroy ? ChangeKind.Change : kind;
 
     private static Change? ByHand(Operation operation, Database? database) => operation switch
     {
@@ -86,6 +97,9 @@ public static class Changes
     {
         CreateSchema create => new Change(ChangeKind.Add, Subject.Schema(create.Name), create.Name, "create schema", "schema", "safe", default),
         DropSchema drop => new Change(ChangeKind.Change, Subject.Schema(drop.Name), drop.Name, "drop schema", "drop schema", "safe", default),
+        CreateTable { Definition: { Options.IsExternal: true } table } => OfTable(
+            ChangeKind.Add, table.Name, "note external table, " + Count(table.Columns.Count, "column"), "external table, " + Count(table.Columns.Count, "column"), "no SQL"),
+        DropTable drop when IsExternal(before, drop) => OfTable(ChangeKind.Change, drop.Table, "forget external table", "forget external table", "no SQL"),
         CreateTable { Definition.Partition: { } partition } create => OfTable(
             ChangeKind.Add, create.Table, $"create partition of {partition.Parent}", $"partition of {partition.Parent}", "safe"),
         CreateTable create => OfTable(ChangeKind.Add, create.Table, $"create table, {Count(create.Definition.Columns.Count, "column")}", $"table, {Count(create.Definition.Columns.Count, "column")}", "safe"),
@@ -103,10 +117,10 @@ public static class Changes
             "breaks running readers", Keys(rename.Table, rename.To)),
         AddPrimaryKey add => OfParts(ChangeKind.Add, add.Table, add.Key.Columns, add.Key.Name, "add primary key " + add.Key.Name, add.Index is null ? "scans and locks the table" : "safe"),
         AddUnique add => OfParts(ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, "add unique constraint " + add.Constraint.Name, add.Index is null ? "fails on duplicates, locks the table" : "safe"),
-        AddCheck add => OfParts(ChangeKind.Add, add.Table, default, add.Constraint.Name, "add check " + add.Constraint.Name + TableWording.Validity(add.Constraint.NotValid), add.Constraint.NotValid ? "safe" : "fails on rows that break it"),
+        AddCheck add => OfParts(ChangeKind.Add, add.Table, default, add.Constraint.Name, "add check " + add.Constraint.Name + TableWording.Validity(add.Constraint.NotValid), add.Constraint.NotValid ? "safe, rows that are there are not checked" : "fails on rows that break it"),
         AddForeignKey add => OfParts(
             ChangeKind.Add, add.Table, add.Constraint.Columns, add.Constraint.Name, $"add foreign key {add.Constraint.Name} to {add.Constraint.Table}{TableWording.Validity(add.Constraint.NotValid)}",
-            add.Constraint.NotValid ? "locks both tables" : "fails on orphans, locks both tables"),
+            add.Constraint.NotValid ? "locks both tables for a moment, rows that are there are not checked" : "fails on orphans, locks both tables"),
         CreateIndex create => OfParts(
             ChangeKind.Add, create.Table, create.Index.Parts.Select(part => part.Text).ToEquatableArray(), create.Index.Name, "create index " + create.Index.Name, "blocks writes meanwhile"),
         DropConstraint drop => OfTable(ChangeKind.Change, drop.Table, "drop constraint " + drop.Name, "drop constraint " + drop.Name, "safe"),

@@ -22,6 +22,7 @@ public static class JsonReport
         json.Texts("current", report.Current);
         json.Texts("heads", report.Heads);
         json.Member("base", report.Base);
+        json.Member("problem", report.Problem);
         json.Member("counts", () => Counts(json, report));
         json.Items("findings", report.Findings.Zip(Fingerprints.Of(report.Findings), (finding, print) => (finding, print)), one => Finding(json, one.finding, one.print));
         json.Items("revisions", report.Revisions, revision => Revision(json, revision));
@@ -38,6 +39,7 @@ public static class JsonReport
         json.Member("change", report.Count(ChangeKind.Change));
         json.Member("rename", report.Count(ChangeKind.Rename));
         json.Member("destroy", report.Count(ChangeKind.Destroy));
+        json.Member("undecided", report.Undecided);
     }
 
     private static void Finding(JsonText json, Finding finding, string print)
@@ -54,6 +56,7 @@ public static class JsonReport
     {
         json.Member("id", revision.Id);
         json.Member("message", revision.Message);
+        json.Member("model", revision.Model);
         Place(json, revision.At);
         json.Items("changes", revision.Changes, change =>
         {
@@ -63,6 +66,13 @@ public static class JsonReport
             json.Member("action", change.Change.Action);
             json.Member("risk", change.Change.Risk);
             Place(json, change.At);
+        });
+        json.Items("undecided", revision.Undecided, question =>
+        {
+            json.Member("table", question.Table);
+            json.Member("removed", question.Removed);
+            json.Texts("added", question.Added);
+            Place(json, question.At);
         });
         json.Items("databases", revision.Databases, steps =>
         {

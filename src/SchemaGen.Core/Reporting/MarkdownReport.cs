@@ -28,10 +28,10 @@ public static class MarkdownReport
 
     private static string Write(Report report, string mark, int limit)
     {
-        var start = $"{mark}## Schema of {MarkdownText.Plain(report.Frame.ProjectPath, LongestName)}\n\n{Told(report)}\n\n";
-        var parts = new List<MarkdownPart>();
-        // Drift is told by its changes.
+        // Drift is told by its changes, and counted there.
         var findings = report.Findings.Where(finding => report.Accept is null || !Drifting.Contains(finding.Id)).ToList();
+        var start = $"{mark}## Schema of {MarkdownText.Plain(report.Frame.ProjectPath, LongestName)}\n\n{Told(report, findings)}\n\n";
+        var parts = new List<MarkdownPart>();
         parts.Add(new MarkdownPart(0, "findings", "| | rule | what | where |\n|---|---|---|---|\n", findings.ConvertAll(finding => Row(report, finding)), "\n"));
         foreach (var revision in report.Revisions)
         {
@@ -41,18 +41,20 @@ public static class MarkdownReport
         return MarkdownPart.Fit(start, parts, report.Accept is null ? "" : $"Accept:\n\n{Fenced("", report.Accept)}", limit);
     }
 
-    private static string Told(Report report)
+    private static string Told(Report report, List<Finding> findings)
     {
         var told = new List<string>();
-        Add(report.Count(Severity.Error), "error");
-        Add(report.Count(Severity.Warning), "warning");
-        var changes = report.Changes.Count();
-        var open = report.Accept is null ? "" : ", in no revision yet";
+        Add(findings.Count(finding => finding.Severity == Severity.Error), "error");
+        Add(findings.Count(finding => finding.Severity == Severity.Warning), "warning");
+        var changes = report.Changes.Count() + report.Undecided;
+        var open = report.Revisions.Where(revision => revision.Id is null).Sum(revision => revision.Changes.Count + revision.Undecided.Count);
         var since = report.Base is null ? "" : " since " + MarkdownText.Code(report.Base, LongestName, inCell: false);
         var revisions = report.Revisions.Count(revision => revision.Id is not null);
         Add(revisions, report.Base is null ? "pending revision" : "new revision");
-        var signs = $"{Number(report.Count(ChangeKind.Add))} to add, {Number(report.Count(ChangeKind.Change))} to change, {Number(report.Count(ChangeKind.Rename))} to rename, {Number(report.Count(ChangeKind.Destroy))} to destroy";
-        var all = changes == 0 ? "No change" + (report.Base is null ? "." : since + ".") : $"{Counted(changes, "change")}{since} ({signs}){(revisions == 0 ? open : "")}.";
+        var signs = $"{Number(report.Count(ChangeKind.Add))} to add, {Number(report.Count(ChangeKind.Change))} to change, {Number(report.Count(ChangeKind.Rename))} to rename, {Number(report.Count(ChangeKind.Destroy))} to destroy{(report.Undecided == 0 ? "" : $", {Number(report.Undecided)} undecided")}";
+        var all = report.Problem is { } problem ? MarkdownText.Plain(problem, LongestMessage) + "."
+            : changes == 0 ? "No change" + (report.Base is null ? "." : since + ".")
+            : $"{Counted(changes, "change")}{since} ({signs}){(open == 0 ? "" : open == changes ? ", in no revision yet" : $", {Number(open)} of them in no revision yet")}.";
         var where = report.Database is null ? ""
             : $" {MarkdownText.Code(report.Database, LongestName, inCell: false)} is at {(report.Current.IsEmpty ? "base" : MarkdownText.Code(string.Join(", ", report.Current), LongestName, inCell: false))}.";
         return (told.Count == 0 ? "" : string.Join(", ", told) + ". ") + all + where;
@@ -71,11 +73,12 @@ public static class MarkdownReport
 
     private static MarkdownPart Changes(Report report, ReportedRevision revision)
     {
-        var heading = revision.Id is null ? "### In no revision yet\n\n"
-            : $"### {MarkdownText.Code(revision.Id, LongestName, inCell: false)} {MarkdownText.Plain(revision.Message, LongestName)}".TrimEnd() + $"\n\n{Link(report, revision.At)}\n\n";
-        return revision.Changes.IsEmpty
+        var model = revision.Model is null ? "" : $" (model {MarkdownText.Code(revision.Model, LongestName, inCell: false)})";
+        var heading = revision.Id is null ? $"### In no revision yet{model}\n\n"
+            : $"### {MarkdownText.Code(revision.Id, LongestName, inCell: false)} {MarkdownText.Plain(revision.Message, LongestName)}".TrimEnd() + $"{model}\n\n{Link(report, revision.At)}\n\n";
+        return revision.Changes.IsEmpty && revision.Undecided.IsEmpty
             ? new MarkdownPart(1, "revisions without a change", heading, ["No change of the schema.\n\n"], "")
-            : new MarkdownPart(1, "changes", heading + "| | table | change | risk | source |\n|---|---|---|---|---|\n", revision.Changes.Select(change => Row(report, change)).ToList(), "\n");
+            : new MarkdownPart(1, "changes", heading + "| | table | change | risk | source |\n|---|---|---|---|---|\n", revision.Undecided.Select(question => Row(report, question)).Concat(revision.Changes.Select(change => Row(report, change))).ToList(), "\n");
     }
 
     private static string Row(Report report, ReportedChange reported)
@@ -85,6 +88,12 @@ public static class MarkdownReport
         var what = MarkdownText.Code(change.Title, LongestName) + ": " + MarkdownText.Code(change.Action, LongestName);
         var risk = MarkdownText.Plain(change.Risk, LongestName);
         return $"| {(sign is "+" or "~" ? "\\" + sign : sign)} | {MarkdownText.Code(reported.Table, LongestName)} | {what} | {(change.Kind == ChangeKind.Destroy ? $"**{risk}**" : risk)} | {Link(report, reported.At)} |\n";
+    }
+
+    private static string Row(Report report, ReportedQuestion question)
+    {
+        var what = $"{MarkdownText.Code(question.Removed, LongestName)} removed, {string.Join(" and ", question.Added.Select(added => MarkdownText.Code(added, LongestName)))} added";
+        return $"| ? | {MarkdownText.Code(question.Table, LongestName)} | {what} | **undecided**: renamed or replaced? | {Link(report, question.At)} |\n";
     }
 
     private static MarkdownPart Sql(ReportedRevision revision, ReportedSteps steps)

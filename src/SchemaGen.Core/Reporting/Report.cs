@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SchemaGen.Core.Diffing;
 using SchemaGen.Core.Findings;
 using SchemaGen.Core.Linting;
 using SchemaGen.Core.Planning;
@@ -25,6 +26,9 @@ public sealed record Report(ReportFrame Frame, EquatableArray<Finding> Findings,
     /// <summary>The branch or commit that the revisions are new since; null where none was named.</summary>
     public string? Base { get; init; }
 
+    /// <summary>Why nothing is known of the schema, in one line; or null.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>The command that accepts what is in no revision yet, one a line for each model that needs it; or null.</summary>
     public string? Accept { get; init; }
 
@@ -42,6 +46,9 @@ public sealed record Report(ReportFrame Frame, EquatableArray<Finding> Findings,
 
     /// <summary>All changes of all revisions.</summary>
     public IEnumerable<ReportedChange> Changes => Revisions.SelectMany(revision => revision.Changes);
+
+    /// <summary>How many changes there may be that nobody has decided on.</summary>
+    public int Undecided => Revisions.Sum(revision => revision.Undecided.Count);
 
     /// <summary>How many changes do this.</summary>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Change.Kind == kind);
@@ -95,6 +102,12 @@ public sealed record ReportFrame(string Command, string Version, string ProjectF
 public sealed record ReportedRevision(
     string? Id, string Message, Position? At, EquatableArray<ReportedChange> Changes, EquatableArray<ReportedSteps> Databases)
 {
+    /// <summary>The model that it belongs to; null in a project that has no other.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>What of the changes that are in no revision must be decided first.</summary>
+    public EquatableArray<ReportedQuestion> Undecided { get; init; }
+
     /// <summary>What may hurt when it is run, with places from the repository's root.</summary>
     public EquatableArray<Finding> Hazards { get; init; }
 }
@@ -103,8 +116,17 @@ public sealed record ReportedRevision(
 public sealed record ReportedChange(Change Change, Position? At)
 {
     /// <summary>The table or other thing that is changed.</summary>
-    public string Table => Change.Subject.Object is { } id ? Naming.ObjectNames.Write(id) : Change.Subject.Table.ToString();
+    public string Table => TableOf(Change.Subject);
+
+    internal static string TableOf(Subject subject) => subject.Object is { } id ? Naming.ObjectNames.Write(id) : subject.Table.ToString();
 }
+
+/// <summary>Something that is gone and what has come, which may be one and the same under a new name.</summary>
+/// <param name="Table">The table or other thing that it is about.</param>
+/// <param name="Removed">What is gone.</param>
+/// <param name="Added">What may be it.</param>
+/// <param name="At">Where the first of these stands, from the repository's root, or null.</param>
+public sealed record ReportedQuestion(string Table, string Removed, EquatableArray<string> Added, Position? At);
 
 /// <summary>What is run on one kind of database.</summary>
 /// <param name="Database">Which.</param>

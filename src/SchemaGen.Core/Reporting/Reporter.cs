@@ -14,12 +14,13 @@ namespace SchemaGen.Core.Reporting;
 /// <summary>Makes reports of what the gate and the planner know.</summary>
 /// <param name="frame">What was run, and where.</param>
 /// <param name="positions">Where things stand, from the project's folder.</param>
-public sealed class Reporter(ReportFrame frame, Positions positions)
+/// <param name="model">The model's name, where the project has several.</param>
+public sealed class Reporter(ReportFrame frame, Positions positions, string? model = null)
 {
     /// <summary>The report of a gate: its findings, what is new since the base, and what is in no revision yet.</summary>
     public static Report Of(ReportFrame frame, Project project, Verdict verdict)
     {
-        var reporter = new Reporter(frame, project.Compiled.Positions);
+        var reporter = new Reporter(frame, project.Compiled.Positions, project.Model);
         return reporter.Of(verdict.Findings, reporter.New(project, verdict)) with
         {
             Base = project.Shared?.Base,
@@ -65,7 +66,13 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
             yield return new ReportedRevision(
                 null, "", null, drift.Changes.Select(change => new ReportedChange(change, Find(change))).ToEquatableArray(),
                 drift.Difference.Undecided.IsEmpty ? Plan(project, head, drift.Difference.Operations)
-                    : project.Databases.Select(database => new ReportedSteps(database, default, "the SQL is known when it is decided what was renamed")).ToEquatableArray());
+                    : project.Databases.Select(database => new ReportedSteps(database, default, "the SQL is known when it is decided what was renamed")).ToEquatableArray())
+            {
+                Model = model,
+                Undecided = drift.Difference.Undecided.Select(undecided => new ReportedQuestion(
+                    ReportedChange.TableOf(undecided.Removed), undecided.Removed.ToString(), undecided.Added.Select(added => added.ToString()).ToEquatableArray(),
+                    Drift.Place(positions, undecided.Added[0]) is { } place ? frame.Place(place) : null)).ToEquatableArray(),
+            };
         }
     }
 
@@ -75,6 +82,7 @@ public sealed class Reporter(ReportFrame frame, Positions positions)
         return new ReportedRevision(
             revision.Id, revision.Message, place, changes.Select(change => new ReportedChange(change, Find(change) ?? place)).ToEquatableArray(), databases)
         {
+            Model = model,
             Hazards = hazards.Select(hazard => frame.Place(hazard.At(revision.Id, positions))).ToEquatableArray(),
         };
     }

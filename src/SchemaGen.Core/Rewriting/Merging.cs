@@ -24,7 +24,7 @@ public static class Merging
         var (graph, problems) = RevisionGraph.Check(project.Compiled.Revisions.Select(RevisionNode.Of));
         if (graph is null || !problems.IsEmpty)
         {
-            return Acceptance.Refused(Refusal.Broken, HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions, project.Compiled.Schema).Findings);
+            return Acceptance.Refused(Refusal.Broken, HistoryCheck.Of(project).Findings);
         }
         var heads = Heads(graph, targets);
         var revision = Acceptor.New(

@@ -25,7 +25,7 @@ public static class Squashing
     /// <exception cref="FormatException">The attribute of a revision that follows can't be found in its file.</exception>
     public static Acceptance Squash(Project project, Request request, string range, Func<string, string> read)
     {
-        var check = HistoryCheck.Of(project.Compiled.Revisions, project.Compiled.Positions, project.Compiled.Schema);
+        var check = HistoryCheck.Of(project);
         if (check.Head is null)
         {
             return Acceptance.Refused(Refusal.Broken, check.Findings);

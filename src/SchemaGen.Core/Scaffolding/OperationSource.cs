@@ -54,7 +54,8 @@ internal static class OperationSource
         DropObject drop => Source.Call("Drop", ObjectNames.Write(drop.Id)),
         RenameObject rename => Source.Call("Rename", ObjectNames.Write(rename.Id), Identifiers.Write(rename.To)),
         RenameLabel rename => Source.Call("RenameLabel", Identifiers.Write(rename.Id.Name), rename.Label, rename.To),
-        ExecuteSql sql => $"Sql({Source.Text(sql.Sql)}{Only(sql)})",
+        // The compiler wants to be told that it has none.
+        ExecuteSql sql => $"Sql({Source.Text(sql.Sql)}{(SchemaChanges.Find(sql.Sql) is null ? "" : ", effect: _ => { }")}{Only(sql)})",
         RunData run => $"Run({run.Method})",
         Irreversible irreversible => Source.Call("Irreversible", irreversible.Reason),
         TableOperation inside => InTable(inside),

@@ -105,7 +105,7 @@ public static class SqlTokens
         }
         if (Starts(sql, at, "/*"))
         {
-            at = Until(sql, at + 2, "*/");
+            at = PastComment(sql, at);
             return Kind.Space;
         }
         if (c is '"' or '\'')
@@ -141,6 +141,20 @@ public static class SqlTokens
         }
         at++;
         return Kind.Symbol;
+    }
+
+    // PostgreSQL's comments nest; in SQLite's the first end ends all, which only matters for comments nobody writes.
+    private static int PastComment(string sql, int at)
+    {
+        var depth = 0;
+        do
+        {
+            var (opens, closes) = (Starts(sql, at, "/*"), Starts(sql, at, "*/"));
+            depth += opens ? 1 : closes ? -1 : 0;
+            at += opens || closes ? 2 : 1;
+        }
+        while (depth > 0 && at < sql.Length);
+        return at;
     }
 
     // An unclosed quote takes the rest: what follows is for the server to refuse.

@@ -28,8 +28,13 @@ internal static class CodeProcess
     };
 
     /// <summary>Gives this process over; on Unix it does not return.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="arguments">The same, as it came.</param>
+    /// <param name="sdk">The SDK's process in front of this one (<see cref="SdkInFront"/>).</param>
+    /// <param name="terminal">Hears the compiler's errors.</param>
+    /// <param name="cancellation">Ends it before it begins.</param>
     /// <exception cref="UsageException">There is no code to load, or this build of the tool can't.</exception>
-    public static async Task<int> ToAsync(ParseResult parsed, string[] arguments, Terminal terminal, CancellationToken cancellation)
+    public static async Task<int> ToAsync(ParseResult parsed, string[] arguments, int sdk, Terminal terminal, CancellationToken cancellation)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "dotnet-schemagen.dll");
         if (!File.Exists(tool))
@@ -44,7 +49,7 @@ internal static class CodeProcess
         }
         var runtime = Path.Combine(Path.GetTempPath(), $"schemagen-{Guid.NewGuid():N}.runtimeconfig.json");
         await File.WriteAllTextAsync(runtime, Runtime(Path.ChangeExtension(application, ".runtimeconfig.json")), cancellation);
-        return await Handover.ToAsync([Dotnet(), "exec", "--runtimeconfig", runtime, tool, ProjectCode.Switch, assembly, application, runtime, .. arguments]);
+        return await Handover.ToAsync([Dotnet(), "exec", "--runtimeconfig", runtime, tool, ProjectCode.Switch, assembly, application, runtime, FormattableString.Invariant($"{sdk}"), .. arguments]);
     }
 
     // The frameworks of the application, none older than the tool's own, and what it says of their behaviour.

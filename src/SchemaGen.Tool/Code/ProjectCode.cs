@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -16,7 +17,7 @@ namespace SchemaGen.Tool.Code;
 /// <param name="Steps">The code of the data step of a revision's id and a method's name, or null.</param>
 internal sealed record ProjectCode(string Assembly, Func<string, string, Func<DataStep, Task>?> Steps)
 {
-    /// <summary>The first argument of such a process; the assembly, the application whose libraries it has, and the file of its runtime follow.</summary>
+    /// <summary>The first argument of such a process; the assembly, the application whose libraries it has, the file of its runtime, and the SDK's process in front of it follow.</summary>
     public const string Switch = "--code-of";
 
     /// <summary>What this process has loaded; null in any other.</summary>
@@ -26,10 +27,11 @@ internal sealed record ProjectCode(string Assembly, Func<string, string, Func<Da
     /// <exception cref="UsageException">It can't be loaded.</exception>
     public static string[] Enter(string[] arguments)
     {
-        if (arguments is not [Switch, var assembly, var application, var runtime, .. var rest])
+        if (arguments is not [Switch, var assembly, var application, var runtime, var sdk, .. var rest])
         {
             return arguments;
         }
+        SdkInFront.EndWith(int.Parse(sdk, CultureInfo.InvariantCulture));
         File.Delete(runtime);
         Inside = Load(assembly, application);
         return rest;

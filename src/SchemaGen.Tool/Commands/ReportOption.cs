@@ -20,7 +20,7 @@ namespace SchemaGen.Tool.Commands;
 /// <summary><c>--report</c>: the result for people who review, beside the usual text or in its place.</summary>
 internal static class ReportOption
 {
-    private static readonly Option<string[]> Report = new("--report")
+    private static readonly Option<string[]> Asked = new("--report")
     {
         Description = $"Also write a report: {string.Join(", ", ReportRequest.Words)}, or with a file, sarif:schema.sarif; several times for several. Without a file it is the output.",
     };
@@ -28,12 +28,12 @@ internal static class ReportOption
     /// <summary>Adds the option.</summary>
     public static Command WithReport(this Command command)
     {
-        command.Options.Add(Report);
+        command.Options.Add(Asked);
         command.Validators.Add(result =>
         {
             try
             {
-                if (Contradiction(Read(result.GetValue(Report)), result.GetValue(GlobalOptions.Json)) is { } error)
+                if (Contradiction(Read(result.GetValue(Asked)), result.GetValue(GlobalOptions.Json)) is { } error)
                 {
                     result.AddError(error);
                 }
@@ -47,7 +47,18 @@ internal static class ReportOption
     }
 
     /// <summary>The reports that are asked for.</summary>
-    public static ReportOutput Reports(this ParseResult parsed) => new(Read(parsed.GetValue(Report)));
+    public static ReportOutput Reports(this ParseResult parsed) => new(Read(parsed.GetValue(Asked)));
+
+    /// <summary>Writes the reports that are asked for of a project that does not build: reviewers need them then, too.</summary>
+    public static void Report(this ParseResult parsed, BuildException failure, Terminal terminal)
+    {
+        var reports = parsed.Reports();
+        if (reports.IsAny)
+        {
+            var reporter = new Reporter(parsed.Frame(parsed.CommandResult.Command.Name), Positions.None);
+            reports.Write(reporter.Of(failure.Findings, []) with { Problem = failure.Problem }, terminal);
+        }
+    }
 
     /// <summary>What is reported of the project, assembly or bundle that is meant.</summary>
     public static ReportFrame Frame(this ParseResult parsed, string command)

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SchemaGen.Core.Findings;
 using SchemaGen.Runtime;
 using SchemaGen.Tool.Output;
 
@@ -18,7 +19,8 @@ internal static class ProjectBuild
     /// <param name="compile">Whether it is compiled first.</param>
     /// <param name="terminal">Hears the compiler's errors.</param>
     /// <param name="cancellation">Ends the build.</param>
-    /// <exception cref="UsageException">It does not compile, or does not reference the package.</exception>
+    /// <exception cref="BuildException">It does not compile.</exception>
+    /// <exception cref="UsageException">It does not reference the package.</exception>
     public static async Task<ProjectFacts> DescribeAsync(
         string project, string? configuration, bool compile, Terminal terminal, CancellationToken cancellation)
     {
@@ -30,7 +32,7 @@ internal static class ProjectBuild
     }
 
     /// <summary>The same from the project file as it is now, whatever the last build said; null when it does not reference the package.</summary>
-    /// <exception cref="UsageException">It does not compile.</exception>
+    /// <exception cref="BuildException">It does not compile.</exception>
     public static async Task<ProjectFacts?> AskAsync(
         string project, string? configuration, bool compile, Terminal terminal, CancellationToken cancellation)
     {
@@ -61,7 +63,7 @@ internal static class ProjectBuild
     {
         List<string> arguments =
         [
-            "build", project, "-nologo", "-v:q", "-tl:off", "-clp:ErrorsOnly;NoSummary", "-t:SchemaGenDescribe", "-p:SchemaGenDescribeFile=" + file,
+            "build", project, "-nologo", "-v:q", "-tl:off", "-clp:NoSummary", "-t:SchemaGenDescribe", "-p:SchemaGenDescribeFile=" + file,
         ];
         if (configuration is not null)
         {
@@ -74,7 +76,7 @@ internal static class ProjectBuild
         return (await DotnetCommand.RunAsync(arguments, Path.GetDirectoryName(project)!, "build the project", cancellation)).Lines;
     }
 
-    private static UsageException Explain(string project, IReadOnlyList<string> lines, Terminal terminal)
+    private static BuildException Explain(string project, IReadOnlyList<string> lines, Terminal terminal)
     {
         var name = Path.GetFileName(project);
         var errors = lines.Where(line => line.Contains(": error ", StringComparison.Ordinal)).ToList();
@@ -82,6 +84,9 @@ internal static class ProjectBuild
         {
             terminal.Log(line);
         }
-        return new UsageException($"{name} does not build; see the lines above");
+        var folder = Path.GetDirectoryName(project)!;
+        return new BuildException(name, [.. BuildLine.Find(lines).Select(finding => finding.At is { } at
+            ? finding with { At = at with { File = Path.GetRelativePath(folder, Path.GetFullPath(at.File, folder)).Replace('\\', '/') } }
+            : finding)]);
     }
 }

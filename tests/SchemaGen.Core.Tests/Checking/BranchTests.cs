@@ -28,6 +28,19 @@ public sealed class BranchTests
     }
 
     [Fact]
+    public void Two_heads_that_change_the_same_thing_are_told_what_to_do_before_both_remedies()
+    {
+        var finding = Assert.Single(Check(Root, Add("3f0c9a1be27d", "nickname"), Add("90be11c2d3aa", "nickname")).Findings);
+        Assert.Equal("SCH3001", finding.Id);
+        Assert.Equal(
+            "two heads: 90be11c2d3aa nickname and 3f0c9a1be27d nickname (Migrations/20261120143000_3f0c9a1be27d_nickname.cs) both follow 8828a8665651. "
+            + "3f0c9a1be27d nickname and 90be11c2d3aa nickname can't be merged, as both change users.nickname: the one that runs second fails, column 'nickname' of 'users' exists already. "
+            + "Take the change out of the one that no database has yet (Migrations/20261120143000_3f0c9a1be27d_nickname.cs, Migrations/20261120143000_90be11c2d3aa_nickname.cs) and see SCH3006; "
+            + "then run: dotnet schemagen merge heads, or: dotnet schemagen rebase 90be11c2d3aa",
+            finding.Message);
+    }
+
+    [Fact]
     public void Three_heads_need_a_word_about_which_one_to_follow() => Assert.Equal(
         "3 heads: c c and a a (Migrations/20261120143000_a_a.cs) and b b (Migrations/20261120143000_b_b.cs) all follow 8828a8665651. "
         + "Run: dotnet schemagen merge heads, or: dotnet schemagen rebase c --onto b",

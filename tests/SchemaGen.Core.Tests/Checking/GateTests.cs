@@ -55,9 +55,9 @@ public sealed class GateTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("schemagen snapshot 1\n")]
-    public void A_stale_snapshot_is_written_at_a_desk_and_an_error_elsewhere(string? snapshot)
+    [InlineData(null, "the snapshot is not there, but revisions are. Build locally")]
+    [InlineData("schemagen snapshot 1\n", "the snapshot is stale: the revisions lead to the model, but not to it. Build locally")]
+    public void A_stale_snapshot_is_written_at_a_desk_and_an_error_elsewhere(string? snapshot, string said)
     {
         var project = Projects.Through(Before, Before) with { Snapshot = snapshot };
         var atDesk = Gate.Check(project, Mode.Warn, mayWrite: true);
@@ -66,7 +66,16 @@ public sealed class GateTests
 
         var elsewhere = Gate.Check(project, Mode.Error, mayWrite: false);
         Assert.Null(elsewhere.Snapshot);
-        Assert.StartsWith("Migrations/schema.snapshot(1,1) SCH1002: the snapshot is stale", Line(Assert.Single(elsewhere.Findings)));
+        Assert.StartsWith("Migrations/schema.snapshot(1,1) SCH1002: " + said, Line(Assert.Single(elsewhere.Findings)));
+    }
+
+    [Fact]
+    public void With_drift_a_deleted_snapshot_is_said_to_be_missing()
+    {
+        var project = Projects.Through(Shop.Users("column name varchar(100)", "column email text", "column age integer"), Before) with { Snapshot = null };
+        Assert.Equal(
+            "Migrations/schema.snapshot(1,1) SCH1002: the snapshot is not there, but revisions are. Restore it from version control; else it is written when a revision is accepted",
+            Line(Assert.Single(Gate.Check(project, Mode.Warn, mayWrite: true).Findings, finding => finding.Id == "SCH1002")));
     }
 
     [Theory]

@@ -35,6 +35,13 @@ public sealed class ChangeWordsTests
     [InlineData(T, "table t\n  row security\n  column a text\n", "t: row security on (closes all rows that no policy opens)")]
     [InlineData("table t\n  row security\n  column a text\n", T, "t: row security off (opens all rows to whoever may read the table)")]
     [InlineData(T + "policy p on t as permissive for all to public\nsequence s owned by t.a\n", "", "t: drop table (destructive, its rows are lost)")]
+    [InlineData(T, T + "  check c a > ''\n", "t: add check c (fails on rows that break it)")]
+    [InlineData(T, T + "  not valid check c a > ''\n", "t: add check c not valid (safe, rows that are there are not checked)")]
+    [InlineData("table p\n  column a text not null\n  primary key k (a)\n" + T, "table p\n  column a text not null\n  primary key k (a)\n" + T + "  foreign key f (a) references p (a) not valid\n",
+        "t.a: add foreign key f to p not valid (locks both tables for a moment, rows that are there are not checked)")]
+    [InlineData("", "table o\n  external\n  column id bigint not null\n", "o: note external table, 1 column (no SQL)")]
+    [InlineData("table o\n  external\n  column id bigint not null\n", "", "o: forget external table (no SQL)")]
+    [InlineData("table o\n  external\n  column a text\n", "table o\n  external\n  column b text not null\n", "o.a: drop column text (no SQL) | o.b: add column text not null (no SQL)")]
     public void A_change_in_words(string from, string to, string words) =>
         Assert.Equal(words, string.Join(" | ", Changes.Of(Shop.Of(from), Differ.Diff(Shop.Of(from), Shop.Of(to)).Operations).Select(change => change.Line)));
 

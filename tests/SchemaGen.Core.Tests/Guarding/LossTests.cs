@@ -15,7 +15,7 @@ public sealed class LossTests
 {
     private static readonly TableName Users = new(null, "users"), People = new(null, "people");
 
-    private static readonly Schema Before = Schema(Table("users", "id bigint", "name varchar(100)", "price numeric(10,2)"), Table("order", "id bigint"));
+    private static readonly Schema Before = Schema(Table("users", "id bigint", "name varchar(100)", "price numeric(10,2)"), Table("order", "id bigint"), Table("other", "id bigint") with { Options = new TableOptions { IsExternal = true } });
 
     public static TheoryData<string, Operation[]> Operations => new()
     {
@@ -25,6 +25,7 @@ public sealed class LossTests
         // It fails on what doesn't fit, and loses nothing.
         { "", [new AlterColumn(Users, Column("name", "varchar(50)"))] },
         { "table order|SELECT count(*) FROM \"order\"|rows", [new DropTable(new TableName(null, "order"))] },
+        { "", [new DropColumn(new TableName(null, "other"), "id"), new DropTable(new TableName(null, "other"))] },
         { "users.name|SELECT count(name) FROM users|values", [new DropColumn(Users, "name")] },
         { "users.price, rounded or cut to numeric(10,0)|SELECT count(price) FROM users|values", [new AlterColumn(Users, Column("price", "numeric(10,0)"))] },
         {

@@ -49,11 +49,33 @@ public sealed class ReportTests
         var undecided = Projects.Through(Shop.Users("column mail text"), Shop.Users("column email text"));
         var report = Reporter.Of(SampleReports.Frame, undecided, Gate.Check(undecided, Mode.Error, mayWrite: false));
         Assert.All(Assert.Single(report.Revisions).Databases, database => Assert.Equal("the SQL is known when it is decided what was renamed", database.Problem));
-        Assert.Contains("SQL for PostgreSQL: the SQL is known when", MarkdownReport.Comment(report));
+        var comment = MarkdownReport.Comment(report);
+        Assert.Contains("SQL for PostgreSQL: the SQL is known when", comment);
+        Assert.Contains("| ? | `users` | `users.email` removed, `users.mail` added | **undecided**: renamed or replaced? | [users.cs:", comment);
+        Assert.Contains("\n1 error. 1 change (0 to add, 0 to change, 0 to rename, 0 to destroy, 1 undecided), in no revision yet.\n", comment);
+        Assert.Contains("[SCH1010]", comment);
+        Assert.DoesNotContain("No change", comment);
+        var json = JsonNode.Parse(JsonReport.Write(report))!;
+        Assert.Equal((1, "users.email", "users.mail"), ((int)json["counts"]!["undecided"]!, (string)json["revisions"]![0]!["undecided"]![0]!["removed"]!, (string)json["revisions"]![0]!["undecided"]![0]!["added"]![0]!));
 
         var broken = Projects.Of(Schema.Empty, null, Projects.Revision("b", "a", "", ""));
         report = Reporter.Of(SampleReports.Frame, broken, Gate.Check(broken, Mode.Error, mayWrite: false));
         Assert.Equal(("SCH3002", 0), (Assert.Single(report.Findings).Id, report.Revisions.Count));
+    }
+
+    [Fact]
+    public void Of_several_models_each_heading_has_its_model_and_the_counts_are_of_what_is_listed()
+    {
+        var before = Shop.Users("column name text");
+        var added = Projects.Through(Shop.Users("column name text", "column city text"), before) with { Model = "default" };
+        var removed = Projects.Through(Shop.Users(), before) with { Model = "billing" };
+        var report = Report.Joined([.. new[] { added, removed }.Select(project => Reporter.Of(SampleReports.Frame, project, Gate.Check(project, Mode.Error, mayWrite: false)))]);
+
+        var comment = MarkdownReport.Comment(report);
+        Assert.Contains("\n### In no revision yet (model `default`)\n", comment);
+        Assert.Contains("\n### In no revision yet (model `billing`)\n", comment);
+        Assert.Contains("\n\n2 changes (1 to add, 0 to change, 0 to rename, 1 to destroy), in no revision yet.\n\n### ", comment);
+        Assert.Equal(["default", "billing"], JsonNode.Parse(JsonReport.Write(report))!["revisions"]!.AsArray().Select(revision => (string?)revision!["model"]));
     }
 
     [Theory]

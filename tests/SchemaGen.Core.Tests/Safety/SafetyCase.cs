@@ -14,8 +14,8 @@ namespace SchemaGen.Core.Tests.Safety;
 
 /// <summary>
 /// A revision, and what one rule says of it; nothing when the rule is silent. Cases lie in text files beside this one: <c>== SCH4101</c> and perhaps settings of the revision
-/// (<c>lock=2min statement=none transaction=off down irreversible</c>), lines of <c>before.snapshot</c> that this case has more (<c>+ extension citext</c>), the operations
-/// in the grammar of stored revisions, and a line <c>-- message</c> for each finding.
+/// (<c>lock=2min statement=none transaction=off down irreversible</c>), lines of <c>before.snapshot</c> that this case has more (<c>+ extension citext</c>), what a reader has to
+/// know of the rest of it (<c># the index is there</c>), the operations in the grammar of stored revisions, and a line <c>-- message</c> for each finding.
 /// </summary>
 public sealed record SafetyCase(string File, int Line, string Rule, IReadOnlyList<string> Settings, string More, string Text, IReadOnlyList<string> Says)
 {
@@ -26,6 +26,9 @@ public sealed record SafetyCase(string File, int Line, string Rule, IReadOnlyLis
 
     /// <summary>All cases.</summary>
     public static IReadOnlyList<SafetyCase> All { get; } = Directory.GetFiles(Folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(Read).ToList();
+
+    /// <summary>What a reader has to know of the schema that the revision finds; empty where the operations say all.</summary>
+    public string Note { get; init; } = "";
 
     /// <summary>The schema that the revision finds.</summary>
     public Schema Before => SnapshotReader.Read("schemagen snapshot 1\n" + System.IO.File.ReadAllText(Path.Combine(Folder, "before.snapshot")) + More);
@@ -72,14 +75,18 @@ public sealed record SafetyCase(string File, int Line, string Rule, IReadOnlyLis
             yield return new SafetyCase(
                 file, start + 1, head[0], head[1..],
                 string.Concat(body.Where(line => line.StartsWith("+ ", StringComparison.Ordinal)).Select(line => line[2..] + "\n")),
-                string.Concat(body.Where(line => !line.StartsWith("+ ", StringComparison.Ordinal) && !line.StartsWith(Mark, StringComparison.Ordinal)).Select(line => line + "\n")),
-                body.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)).Select(line => line[Mark.Length..]).ToList());
+                string.Concat(body.Where(line => !line.StartsWith("+ ", StringComparison.Ordinal) && !line.StartsWith("# ", StringComparison.Ordinal) && !line.StartsWith(Mark, StringComparison.Ordinal)).Select(line => line + "\n")),
+                body.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)).Select(line => line[Mark.Length..]).ToList())
+            {
+                Note = string.Join("; ", body.Where(line => line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..])),
+            };
         }
     }
 
     private string Accepted() =>
         $"== {string.Join(" ", Settings.Prepend(Rule))}\n"
         + string.Concat(More.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"+ {line}\n"))
+        + (Note.Length == 0 ? "" : $"# {Note}\n")
         + Text
         + (Says.Count == 0 ? "" : string.Concat(Findings.Where(finding => finding.Rule.Id == Rule).Select(finding => finding.Message).DefaultIfEmpty("?").Select(message => $"{Mark}{message}\n")));
 

@@ -93,6 +93,7 @@ public sealed class SafetyPageTests
             one.Settings.Any(setting => setting.StartsWith("statement=", StringComparison.Ordinal)) ? "without StatementTimeout" : null,
             revision.InTransaction ? null : "Transaction = false",
             one.Settings.Contains("irreversible") ? "Down says Irreversible" : null,
+            one.Note.Length == 0 ? null : one.Note,
         }.OfType<string>().ToList();
         return (header.Count == 0 ? "" : $"// {string.Join(", ", header)}\n") + source;
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -6,6 +7,7 @@ using SchemaGen.Core.Planning;
 using SchemaGen.DatabaseTests.Servers;
 using SchemaGen.DatabaseTests.Tool;
 using SchemaGen.Runtime;
+using SchemaGen.Tool.Code;
 using Xunit;
 
 namespace SchemaGen.DatabaseTests.Data;
@@ -78,6 +80,54 @@ public sealed class CodeProcessTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData(Database.PostgreSql)]
+    [InlineData(Database.Sqlite)]
+    public async Task The_SDK_killed_in_front_of_a_step_takes_it_along_and_nothing_is_committed(Database kind)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there the SDK's job does it");
+        var begun = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var ended = begun + ".ended";
+        using var project = StepProject.OfStep(
+            Insert + $"System.IO.File.WriteAllText({Literal(begun + ".new")}, Environment.ProcessId.ToString()); System.IO.File.Move({Literal(begun + ".new")}, {Literal(begun)}); "
+            + $"await Task.Delay(8000); System.IO.File.WriteAllText({Literal(ended)}, \"\");");
+        await using var database = await TestDatabase.NewAsync(kind, server);
+        // The SDK looks for dotnet-schemagen where the shell would.
+        var path = AppContext.BaseDirectory + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        var sdk = 0;
+
+        var run = Programs.RunAsync(
+            "env", ["PATH=" + path, "dotnet", "schemagen", "upgrade", "head", "--assembly", project.Assembly, "--connection", database.Url], started: id => sdk = id);
+        var tool = await Within(60, async () => File.Exists(begun) ? int.Parse(await File.ReadAllTextAsync(begun)) : (int?)null);
+        Assert.NotEqual(sdk, tool);
+        Process.GetProcessById(sdk).Kill();
+
+        await Within(5, () => Task.FromResult(IsGone(tool) ? true : (bool?)null));
+        await run;
+        Assert.False(File.Exists(ended));
+        Assert.Equal(("0", "aaaaaaaaaaaa"), (await database.QueryAsync("SELECT count(*) FROM things"), await database.VersionAsync()));
+        File.Delete(begun);
+    }
+
+    [Theory]
+    [InlineData("dotnet schemagen upgrade head", true)]
+    [InlineData("/usr/share/dotnet/dotnet schemagen upgrade head", true)]
+    [InlineData("dotnet dotnet-schemagen upgrade head", true)]
+    [InlineData("dotnet tool run dotnet-schemagen -- upgrade head", true)]
+    [InlineData("dotnet dnx SchemaGen.Tool --yes upgrade head", true)]
+    [InlineData("dotnet exec /sdk/dotnet.dll schemagen upgrade head", true)]
+    [InlineData("dotnet schemagen downgrade base", false)]
+    [InlineData("dotnet schemagen", false)]
+    [InlineData("dotnet runner.dll schemagen upgrade head", false)]
+    [InlineData("dotnet exec schemagen.runner.dll upgrade head", false)]
+    [InlineData("dotnet watch upgrade head", false)]
+    [InlineData("bash dotnet schemagen upgrade head", false)]
+    [InlineData("nohup schemagen upgrade head", false)]
+    [InlineData("upgrade head", false)]
+    [InlineData("", false)]
+    public void Only_the_SDK_that_started_the_tool_counts_as_in_front(string commandLine, bool expected) =>
+        Assert.Equal(expected, SdkInFront.IsSdk(commandLine.Split(' '), ["upgrade", "head"]));
+
+    [Theory]
     [InlineData("upgrade", "head", "--sql", "--dialect", "sqlite")]
     [InlineData("bundle")]
     public async Task What_carries_no_code_is_refused_by_name(params string[] arguments)
@@ -90,6 +140,32 @@ public sealed class CodeProcessTests(PostgresServer server)
         Assert.StartsWith("error: bbbbbbbbbbbb ", error, StringComparison.Ordinal);
         Assert.Contains("data step", error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
+    }
+
+    private static async Task<T> Within<T>(int seconds, Func<Task<T?>> ask)
+        where T : struct
+    {
+        for (var until = DateTime.UtcNow.AddSeconds(seconds); DateTime.UtcNow < until; await Task.Delay(20))
+        {
+            if (await ask() is { } answer)
+            {
+                return answer;
+            }
+        }
+        throw new TimeoutException($"nothing within {seconds} seconds");
+    }
+
+    private static bool IsGone(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 
     private static string Tool => Path.Combine(AppContext.BaseDirectory, "dotnet-schemagen.dll");

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using SchemaGen.Core.Accepting;
 using SchemaGen.Core.Naming.Conventions;
@@ -76,6 +77,32 @@ public sealed class ProjectTests : IDisposable
         var (outcome, output, error) = await ToolRun.RunAsync(["heads", "-p", folder]);
         Assert.Equal((Outcome.Usage, ""), (outcome, output));
         Assert.Matches(@"Shop\.cs\(2,13\): error CS1525: .*\nerror: Shop\.csproj does not build; see the lines above\n$", error);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("status", "--connection", "sqlite:///none.db")]
+    [InlineData("plan", "--connection", "sqlite:///none.db")]
+    public async Task Of_a_project_that_does_not_compile_the_reports_have_what_the_build_said(params string[] command)
+    {
+        Project("Shop", """<PropertyGroup><OutputType>Library</OutputType></PropertyGroup><Target Name="SchemaGenDescribe" DependsOnTargets="Compile" />""");
+        Directory.CreateDirectory(Path.Combine(folder, "Migrations"));
+        File.WriteAllText(Path.Combine(folder, "Migrations", "Second.cs"), "class Shop\n{\n#warning take care\n    int x = y;\n}\n");
+        var (sarif, markdown) = (Path.Combine(folder, "out.sarif"), Path.Combine(folder, "out.md"));
+
+        var (outcome, output, error) = await ToolRun.RunAsync([.. command, "-p", folder, "--report", "sarif:" + sarif, "--report", "markdown:" + markdown, "--report", "github"]);
+
+        Assert.Equal(Outcome.Usage, outcome);
+        Assert.DoesNotContain("CS1030", error, StringComparison.Ordinal);
+        Assert.EndsWith("error: Shop.csproj does not build; see the lines above\n", error, StringComparison.Ordinal);
+        Assert.Contains("::error file=Migrations/Second.cs,line=4,col=13,title=CS0103::", output, StringComparison.Ordinal);
+        Assert.Equal(
+            [("CS0103", "error", "Migrations/Second.cs", 4), ("CS1030", "warning", "Migrations/Second.cs", 3)],
+            JsonNode.Parse(await File.ReadAllTextAsync(sarif))!["runs"]![0]!["results"]!.AsArray().Select(result => (
+                (string)result!["ruleId"]!, (string)result["level"]!, (string)result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]!,
+                (int)result["locations"]![0]!["physicalLocation"]!["region"]!["startLine"]!)).Order());
+        Assert.Contains(
+            "\n1 error, 1 warning. Shop.csproj does not build, so nothing is known of its schema.\n", await File.ReadAllTextAsync(markdown), StringComparison.Ordinal);
     }
 
     private string Project(string name, string content)

@@ -20,6 +20,8 @@ public sealed class ProjectKindTests(PackedFeed feed)
         await bot.Accept("initial");
         (await bot.Build()).IsSilent();
         (await bot.Build("-p:SchemaGenTargetFramework=netstandard2.0", "-p:SchemaGenMode=error")).IsSilent();
+        (await bot.Build("-p:SchemaGenTargetFramework=net9.0")).Fails(
+            "Bot.csproj(1,1): error SCH1009: SchemaGenTargetFramework 'net9.0' is not one of the project's frameworks, net10.0, netstandard2.0: name one of them, or leave the property out");
     }
 
     [Fact]

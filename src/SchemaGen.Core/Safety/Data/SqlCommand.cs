@@ -12,13 +12,20 @@ internal sealed class SqlCommand
     private static readonly HashSet<string> Writing = new(["insert", "update", "delete", "merge", "copy"], StringComparer.Ordinal);
     private readonly List<string> words;
 
-    private SqlCommand(string statement) => words = SqlTokens.Canonical(statement).ToList();
+    private SqlCommand(string statement)
+    {
+        words = SqlTokens.Canonical(statement).ToList();
+        Block = Begins("do") ? SchemaChanges.Find(statement) : null;
+    }
+
+    /// <summary>What a DO block does to the schema, as <see cref="SchemaChanges"/> says it: <c>DO with ALTER TABLE</c>; null for all else.</summary>
+    public string? Block { get; }
 
     /// <summary>The statements of an operation.</summary>
     public static IEnumerable<SqlCommand> Of(ExecuteSql execute) => SqlStatements.Split(execute.Sql).Select(statement => new SqlCommand(statement));
 
     /// <summary>The first words, for messages: <c>UPDATE orders</c>.</summary>
-    public string Title => words.Count == 0 ? "" : words[0].ToUpperInvariant() + (Table is { } table ? " " + table : "");
+    public string Title => Block ?? (words.Count == 0 ? "" : words[0].ToUpperInvariant() + (Table is { } table ? " " + table : ""));
 
     /// <summary>Whether it begins with these words.</summary>
     public bool Begins(params string[] beginning) => words.Take(beginning.Length).SequenceEqual(beginning);

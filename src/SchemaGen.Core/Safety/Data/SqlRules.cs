@@ -44,7 +44,7 @@ internal static class SqlRules
         Locking("SCH4509", "Materialized view refreshed, not concurrently", "nobody can read it until the query has run", "Write REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on it", TableLock.Everyone,
             (command, site) => command.Begins("refresh") && !command.Has("concurrently") && IsKnown(command, site) ? "keeps readers waiting until the query has run" : null),
         Rule("SCH4510", "Change of a table written as SQL", "what it locks, rewrites or breaks is not looked at here", "Write it as an operation where there is one; else measure it",
-            (command, site) => command.Begins("alter", "table") && IsKnown(command, site) && !command.Has("concurrently") ? "is not looked at by the other rules" : null) with { Severity = Severity.Message },
+            (command, site) => command.Block is not null || (command.Begins("alter", "table") && IsKnown(command, site) && !command.Has("concurrently")) ? "is not looked at by the other rules" : null) with { Severity = Severity.Message },
         Rule("SCH4511", "Rows written outside of a transaction", "after a crash the statement runs a second time", "Leave transaction: false out, or write it so that a second run changes nothing",
             (command, site) => command.Writes && site.Operation is ExecuteSql { InTransaction: false } && !command.Has("where") && !command.Has("conflict") ? "may run a second time after a crash" : null) with { Database = null },
         Rule("SCH4512", "DROP … CASCADE", "what stands on it goes too, and no effect tells of it", "Drop what stands on it by operations of their own",

@@ -20,7 +20,7 @@ internal static class TransactionRules
             Safe = "Write LockTimeout = \"5s\" in attribute Revision, and run it again when it is given up",
             Severity = Severity.Message,
             Find = site => site.Revision.LockTimeout is null or 0 && Blocks(site) && !site.Earlier.Any(Blocks)
-                ? [new Hit(First(site), "waits for it without end, and all others wait behind it")] : [],
+                ? [new Hit(First(site), "waits for it as long as the run allows, 60 s if nothing is said, and all others wait behind it")] : [],
         },
         new SafetyRule("SCH4531", "No statement timeout")
         {

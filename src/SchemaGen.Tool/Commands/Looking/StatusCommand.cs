@@ -46,7 +46,7 @@ internal static class StatusCommand
         if (reports.IsAny)
         {
             var frame = parsed.Frame("status");
-            reports.Write(Report.Joined(found.ConvertAll(one => one.Status.Of(new Reporter(frame, one.Model.Positions), one.Model.Positions))), terminal);
+            reports.Write(Report.Joined(found.ConvertAll(one => one.Status.Of(new Reporter(frame, one.Model.Positions, found.Count > 1 ? ModelChoice.NameOf(one.Model) : null), one.Model.Positions))), terminal);
         }
         return (int)(found.TrueForAll(one => one.Status.IsCurrent) ? Outcome.Ok : Outcome.Drift);
     }
