@@ -21,7 +21,7 @@ internal sealed record Proof(Schema? Head, Acceptance? Refusal, IReadOnlyList<st
     public static Proof Of(Project project, IEnumerable<RevisionDefinition> revisions, string changed)
     {
         var all = revisions.ToEquatableArray();
-        // Whether a revision can stand there is asked before it is written: of the classes nothing is known yet.
+        // Of a revision that only stands elsewhere, the classes say nothing.
         var check = HistoryCheck.Of(all, project.Compiled.Positions, mayFork: true, databases: project.Databases);
         if (check.Head is null)
         {
