@@ -14,7 +14,9 @@ internal static class OneSidedSql
     /// <summary>The operations of one direction after which a database of the project lacks what the replay takes to be there: which one it is, and the line about it.</summary>
     public static IEnumerable<(int Index, string Message)> Of(ReplayedRevision revision, bool isUp, EquatableArray<Database> databases)
     {
-        var steps = revision.Steps(isUp).ToList();
+        // Going through the steps replays them, and hardly a revision has such SQL.
+        var operations = isUp ? revision.Definition.Up : revision.Definition.Down;
+        var steps = operations.Any(operation => operation is ExecuteSql { Only: not null, Effect.IsEmpty: false }) ? revision.Steps(isUp).ToList() : [];
         for (var at = 0; at < steps.Count; at++)
         {
             if (steps[at] is not (ExecuteSql { Only: { } only, Effect.IsEmpty: false } execute, var before))
