@@ -18,7 +18,7 @@ internal static class Volatility
     /// <summary>The first such function that an expression calls, <c>gen_random_uuid()</c>, or null. Of one that the schema does not hold nothing else is known.</summary>
     public static string? In(string expression, Schema schema)
     {
-        var tokens = SqlTokens.Read(expression).Where(token => token.Kind != SqlTokens.Kind.Space).ToList();
+        var tokens = SqlTokens.WithoutSpace(expression);
         for (var at = 0; at + 1 < tokens.Count; at++)
         {
             if (tokens[at].Kind is SqlTokens.Kind.Word or SqlTokens.Kind.QuotedName && tokens[at + 1].Text == "(" && IsVolatile(tokens[at].Text.Trim('"').ToLowerInvariant(), schema))

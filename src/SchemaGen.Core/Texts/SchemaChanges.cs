@@ -29,7 +29,7 @@ public static class SchemaChanges
 
     private static string? OfStatement(string statement)
     {
-        var tokens = SqlTokens.Read(statement).Where(token => token.Kind != SqlTokens.Kind.Space).SkipWhile(token => token.Text == "(").ToList();
+        var tokens = SqlTokens.WithoutSpace(statement).SkipWhile(token => token.Text == "(").ToList();
         var words = Lower(tokens);
         return words.Count == 0 ? null
             : Defining.Contains(words[0]) ? Named(words, 0)
@@ -56,7 +56,7 @@ public static class SchemaChanges
     // In a block SELECT INTO fills a variable.
     private static string? OfBlock(string block)
     {
-        var tokens = SqlTokens.Read(block).Where(token => token.Kind != SqlTokens.Kind.Space).ToList();
+        var tokens = SqlTokens.WithoutSpace(block);
         var words = Lower(tokens);
         for (var at = 0; at < words.Count; at++)
         {
@@ -82,7 +82,7 @@ public static class SchemaChanges
         var text = expression.Where(token => token.Kind == SqlTokens.Kind.Literal).Select(token => Inside(token.Text)).FirstOrDefault();
         return text is null ? ""
             : Find(text) is { } found ? " " + found
-            : Harmless.Contains(Lower(SqlTokens.Read(text).Where(token => token.Kind != SqlTokens.Kind.Space)).FirstOrDefault() ?? "") ? null
+            : Harmless.Contains(Lower(SqlTokens.WithoutSpace(text)).FirstOrDefault() ?? "") ? null
             : "";
     }
 

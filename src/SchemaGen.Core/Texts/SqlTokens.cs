@@ -67,7 +67,7 @@ public static class SqlTokens
 
     /// <summary>What counts of a text: its tokens without space, bare words in lower case, quotes only where needed.</summary>
     internal static IEnumerable<string> Canonical(string sql) =>
-        Read(sql).Where(token => token.Kind != Kind.Space).Select(token => token.Kind switch
+        WithoutSpace(sql).Select(token => token.Kind switch
         {
             Kind.Word => token.Text.ToLowerInvariant(),
             Kind.QuotedName => ReservedWords.Quote(Unquote(token.Text)),
@@ -89,6 +89,9 @@ public static class SqlTokens
         }
         return tokens;
     }
+
+    /// <summary>The tokens that say something: without white space and comments.</summary>
+    internal static List<(Kind Kind, string Text)> WithoutSpace(string sql) => Read(sql).FindAll(token => token.Kind != Kind.Space);
 
     private static Kind Next(string sql, ref int at)
     {

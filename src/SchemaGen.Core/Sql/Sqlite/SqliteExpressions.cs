@@ -111,7 +111,7 @@ internal static class SqliteExpressions
     /// <summary>Whether an expression is one literal: a number with its sign, a text, or NULL.</summary>
     public static bool IsLiteral(string sql)
     {
-        var tokens = SqlTokens.Read(sql).Where(token => token.Kind != SqlTokens.Kind.Space).ToList();
+        var tokens = SqlTokens.WithoutSpace(sql);
         var isSigned = tokens.Count == 2 && tokens[0].Text is "-" or "+";
         return (tokens.Count == 1 || isSigned)
             && (tokens[tokens.Count - 1].Kind == SqlTokens.Kind.Literal || tokens[tokens.Count - 1].Text.ToLowerInvariant() == "null");
@@ -147,7 +147,7 @@ internal static class SqliteExpressions
 
     // The present moment, which PostgreSQL assigns to every type of time; the last two are its usual spellings of "UTC".
     private static bool IsNow(string sql) =>
-        string.Concat(SqlTokens.Read(sql).Where(token => token.Kind != SqlTokens.Kind.Space).Select(token => token.Text)).ToLowerInvariant()
+        string.Concat(SqlTokens.WithoutSpace(sql).Select(token => token.Text)).ToLowerInvariant()
             is "now()" or "current_timestamp" or "localtimestamp" or "timezone('utc',now())" or "timezone('utc'::text,now())"
             or "now()attimezone'utc'" or "(now()attimezone'utc')" or "(now()attimezone'utc'::text)";
 
